@@ -1,0 +1,1 @@
+"""Files to a linked catalogue: reading, decoding, Markdown, references, identity."""

@@ -1,0 +1,1 @@
+"""What a catalogue is: frozen nouns, the schema of every entry, look-ups both ways."""

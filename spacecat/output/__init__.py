@@ -1,0 +1,1 @@
+"""A plan to files: rendering, static files, what earlier builds left, publishing."""
