@@ -25,9 +25,9 @@ class Severity(StrEnum):
 class Span:
     """A place in a file.
 
-    `path` is relative to the project's root, with forward slashes. `line` and `column` count from 1,
-    `column` and `length` in characters (code points of the file as written), so that an editor and a
-    reader of Hangul agree on them. A `length` of 0 marks the file as a whole.
+    `path` is relative to the project's root, with forward slashes. `line` and `column` count from
+    1, `column` and `length` in characters (code points of the file as written), so that an editor
+    and a reader of Hangul agree on them. A `length` of 0 marks the file as a whole.
     """
 
     path: str

@@ -1,0 +1,189 @@
+"""The linked catalogue: every entry with what points at it, frozen, with look-ups both ways.
+
+A `Record` is everything the site knows of one thing. It is complete in itself: names have become
+ids (`targets`), and what other entries say of it stands in it too, so that a page that reads the
+full record needs nothing else of the thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeAlias, TypeVar
+
+from spacecat.model.entries import (
+    Character,
+    Company,
+    Entry,
+    Page,
+    Person,
+    SiteSettings,
+    Source,
+    Tag,
+    Title,
+    TitleList,
+)
+from spacecat.model.parts import CastCredit, Role
+from spacecat.model.vocabulary import CompanyRole, EntryKind, RelationKind
+
+EntryId: TypeAlias = str
+"""Kind and slug of an entry, as in ``person/kim-tae-ri``."""
+
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLink:
+    """A link of a body to another entry or address of the site, as its author wrote it."""
+
+    target: str
+    """What stands in the brackets: a name, the path of an entry's file, or an address."""
+    offset: int
+    """Characters from the start of the body's text to the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text beneath the front matter, rendered and cleaned.
+
+    Links to other entries are still names and citations still ids: `html` holds them as
+    ``spacecat:link/N`` and ``spacecat:cite/N``, N counting `links` and `citations` from 0.
+    """
+
+    html: str = ""
+    links: tuple[BodyLink, ...] = ()
+    citations: tuple[BodyLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A credit, seen from the person: a title, and what they did there."""
+
+    title: EntryId
+    cast: tuple[CastCredit, ...] = ()
+    jobs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portrayal:
+    """A role, seen from the character: who plays it, where."""
+
+    title: EntryId
+    person: EntryId
+    credit: CastCredit
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """A company's part in a title, seen from the company."""
+
+    title: EntryId
+    roles: tuple[CompanyRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation that another title declared, seen from this one."""
+
+    kind: RelationKind
+    title: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """What other entries say of one; each part is empty where its kind has no such thing."""
+
+    appearances: tuple[Appearance, ...] = ()
+    portrayals: tuple[Portrayal, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
+    related: tuple[Related, ...] = ()
+    titles: tuple[EntryId, ...] = ()
+    """Of a tag: the titles that carry it."""
+    lists: tuple[EntryId, ...] = ()
+    """Of a title: the lists that name it."""
+    citing: tuple[EntryId, ...] = ()
+    """Of a source: the entries that cite it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[E_co]):
+    """One thing of the catalogue, whole."""
+
+    id: EntryId
+    kind: EntryKind
+    slug: str
+    entry: E_co
+    path: str = ""
+    """The file that holds it; empty for somebody who is known by a credit alone."""
+    body: Body = Body()
+    targets: Mapping[tuple[EntryKind, str], EntryId] = field(default_factory=dict)
+    """What the entry's references mean: kind and name as written, to id."""
+    link_targets: tuple[str, ...] = ()
+    """What the body's links mean, one for each: an id, or an address that starts with a slash."""
+    inbound: Inbound = Inbound()
+    namesakes: tuple[EntryId, ...] = ()
+    """Other entries of the kind that share one of its names."""
+    is_namesake: bool = False
+    """Whether the preferred name is shared, so that the disambiguator must be shown."""
+
+    def target(self, kind: EntryKind, name: str) -> EntryId:
+        """Return the id that a reference of this entry means."""
+        return self.targets[kind, name]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedName:
+    """A name of several things, none of which has its address: it gets a disambiguation page."""
+
+    kind: EntryKind
+    slug: str
+    name: str
+    ids: tuple[EntryId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that leads to the page of an entry."""
+
+    address: str
+    id: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything, linked. The mappings are by id, sorted by id."""
+
+    site: SiteSettings
+    titles: Mapping[EntryId, Record[Title]]
+    people: Mapping[EntryId, Record[Person]]
+    characters: Mapping[EntryId, Record[Character]]
+    companies: Mapping[EntryId, Record[Company]]
+    tags: Mapping[EntryId, Record[Tag]]
+    lists: Mapping[EntryId, Record[TitleList]]
+    pages: Mapping[EntryId, Record[Page]]
+    sources: Mapping[EntryId, Record[Source]]
+    shared_names: tuple[SharedName, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+
+    def of_kind(self, kind: EntryKind) -> Mapping[EntryId, Record[Entry]]:
+        """Return the records of one kind."""
+        by_kind: dict[EntryKind, Mapping[EntryId, Record[Entry]]] = {
+            EntryKind.TITLE: self.titles,
+            EntryKind.PERSON: self.people,
+            EntryKind.CHARACTER: self.characters,
+            EntryKind.COMPANY: self.companies,
+            EntryKind.TAG: self.tags,
+            EntryKind.LIST: self.lists,
+            EntryKind.PAGE: self.pages,
+            EntryKind.SOURCE: self.sources,
+        }
+        return by_kind[kind]
+
+    def record(self, entry_id: EntryId) -> Record[Entry]:
+        """Return the record of `entry_id`, of whichever kind.
+
+        Raises:
+            KeyError: there is no such entry.
+        """
+        return self.of_kind(EntryKind(entry_id.partition("/")[0]))[entry_id]

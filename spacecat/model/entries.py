@@ -1,0 +1,196 @@
+"""THE schema: every kind of entry that editors write, field by field.
+
+A field added here is read, checked, documented and offered by editors' completion without further
+ado; a template shows it. The docstrings beneath the fields are what `docs/content-format.md` and
+the JSON Schemas say about them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from spacecat.model.parts import (
+    Alias,
+    CastCredit,
+    CompanyCredit,
+    CrewCredit,
+    ListItem,
+    NavigationItem,
+    Rating,
+    Relation,
+    Release,
+    Remark,
+    Run,
+    Setting,
+    SourceDetail,
+    StatusNote,
+    TagRef,
+    Watch,
+    Work,
+)
+from spacecat.model.values import (
+    CountryCode,
+    Fact,
+    Flag,
+    Integer,
+    LanguageTag,
+    Model,
+    PartialDate,
+    Prose,
+    Text,
+    WebAddress,
+)
+from spacecat.model.vocabulary import EntryKind, Genre, Kind
+
+SourceId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=60)]
+OldAddress = Annotated[str, Field(pattern=r"^/([a-z0-9-]+/)+$", examples=["/titles/old-name/"])]
+
+
+class Entry(Model):
+    """What every entry may hold."""
+
+    name: Text
+    """The preferred international name, spelled as the site shall show it."""
+    native: Text | None = None
+    """The name in Hangul."""
+    romanised: Fact[Text] | None = None
+    """A declared Revised Romanization; without it the site shows the one by rule, marked so."""
+    aliases: tuple[Alias, ...] = ()
+    """Every other name, with its kind."""
+    disambiguator: Text | None = None
+    """Tells namesakes apart, as “born 1986” or “2014 film”; shown only where they meet."""
+    summary: Text | None = None
+    """One sentence, free of spoilers."""
+    sources: Mapping[SourceId, SourceDetail] = Field(default_factory=dict)
+    """The sources that this entry cites: an id of your choice, and where it leads."""
+    formerly: tuple[OldAddress, ...] = ()
+    """Addresses that this page had; they keep leading to it."""
+    updated: PartialDate | None = None
+    """The day of the last change that readers should notice."""
+    draft: Flag = False
+    """Drafts are built only with --drafts."""
+
+
+class Title(Entry):
+    """A drama or a film. The text beneath the front matter is its synopsis and notes."""
+
+    kind: Kind
+    genres: tuple[Genre, ...] = ()
+    tags: tuple[TagRef, ...] = ()
+    run: Run | None = None
+    """The original run of a drama."""
+    releases: tuple[Release, ...] = ()
+    """The releases of a film, the first one first."""
+    episodes: Fact[Integer] | None = None
+    runtime: Fact[Integer] | None = None
+    """Minutes; for a drama, of an episode."""
+    slot: Fact[Text] | None = None
+    """Days and time of the broadcast."""
+    countries: tuple[CountryCode, ...] = ()
+    languages: Fact[tuple[LanguageTag, ...]] | None = None
+    companies: tuple[CompanyCredit, ...] = ()
+    """Network, platforms, studios and the others."""
+    cast: tuple[CastCredit, ...] = ()
+    """The performers, in the order of their credits."""
+    crew: tuple[CrewCredit, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    """Where and when the story happens, the main setting first."""
+    status: tuple[StatusNote, ...] = ()
+    """What was known of the making on which day, earliest first."""
+    relations: tuple[Relation, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    watch: tuple[Watch, ...] = ()
+    facts: tuple[Remark, ...] = ()
+    """Further facts: budget, box office, filming."""
+    spoilers: Prose | None = None
+    """Markdown that readers open only if they want to."""
+
+    @property
+    def first_shown(self) -> PartialDate | None:
+        """The start of the run, or the first release."""
+        if self.run:
+            return self.run.start
+        return self.releases[0].date if self.releases else None
+
+
+class Person(Entry):
+    """Somebody who is credited. The text beneath the front matter is about them."""
+
+    elsewhere: tuple[Work, ...] = ()
+    """Works that have no entry here."""
+    facts: tuple[Remark, ...] = ()
+
+
+class Character(Entry):
+    """A character who lives across titles or performers."""
+
+    facts: tuple[Remark, ...] = ()
+
+
+class Company(Entry):
+    """A network, platform, studio or distributor."""
+
+    website: WebAddress | None = None
+    elsewhere: tuple[Work, ...] = ()
+    """Works that have no entry here."""
+
+
+class Tag(Entry):
+    """A subject that titles share; its summary is its definition."""
+
+    summary: Text
+    """The definition: when a title gets this tag, and when not."""
+    related: tuple[TagRef, ...] = ()
+
+
+class TitleList(Entry):
+    """A list of titles that somebody chose, in their order."""
+
+    items: tuple[ListItem, ...]
+
+
+class Page(Entry):
+    """A page of text, such as About."""
+
+
+class Source(Entry):
+    """A source that several entries cite; its file name is its id."""
+
+    url: WebAddress | None = None
+    publisher: Text | None = None
+    author: Text | None = None
+    date: PartialDate | None = None
+    note: Text | None = None
+    """How far the source can be trusted, where there is something to say."""
+
+
+class SiteSettings(Model):
+    """The settings of the whole site: ``content/site.yaml``."""
+
+    name: Text
+    tagline: Text
+    description: Text
+    base_url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"'?#]+/$")]
+    """Where the site will stand, with a slash at the end."""
+    language: LanguageTag = "en"
+    author: Text | None = None
+    navigation: tuple[NavigationItem, ...] = ()
+    edit_url: WebAddress | None = None
+    """The address of the source folder; a page's “improve this page” link adds the file's path."""
+    require_sources: Flag = False
+    """Whether a fact without a source is a problem."""
+
+
+MODELS: dict[EntryKind, type[Entry]] = {
+    EntryKind.TITLE: Title,
+    EntryKind.PERSON: Person,
+    EntryKind.CHARACTER: Character,
+    EntryKind.COMPANY: Company,
+    EntryKind.TAG: Tag,
+    EntryKind.LIST: TitleList,
+    EntryKind.PAGE: Page,
+    EntryKind.SOURCE: Source,
+}

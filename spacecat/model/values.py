@@ -1,0 +1,212 @@
+"""Small values that the schema is made of: dates as precise as a source is, text, facts."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Generic, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+from spacecat.model.vocabulary import EntryKind
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_INTEGER = re.compile(r"\d{1,15}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date known to the day, the month or the year (ISO 8601 reduced precision)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``2025``, ``2025-01`` or ``2025-01-04``.
+
+        Raises:
+            ValueError: the text has another form, or names no day of the calendar.
+        """
+        match = _DATE.fullmatch(text)
+        if match is None:
+            msg = f"“{text}” is not a date; write 2025, 2025-01 or 2025-01-04"
+            raise ValueError(msg)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        if not year:
+            msg = f"“{text}” is not a date: there is no year 0"
+            raise ValueError(msg)
+        if month is not None and not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+            msg = f"“{text}” is not a date: there is no month {month}"
+            raise ValueError(msg)
+        if day is not None and not 1 <= day <= monthrange(year, month or 1)[1]:
+            msg = f"“{text}” is not a date: that month has no day {day}"
+            raise ValueError(msg)
+        return cls(year, month, day)
+
+    @property
+    def earliest(self) -> date:
+        """The first day this date may mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day this date may mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        """Return the ISO 8601 form, the inverse of `parse`."""
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: type, _handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Let models hold this type: it is read from text and written as text."""
+        return core_schema.no_info_plain_validator_function(
+            _read_date, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the three forms to editors' tools."""
+        return {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "description": "A date as precise as the source: 2025, 2025-01 or 2025-01-04.",
+        }
+
+
+def _read_date(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("date", "a date is one value: 2025, 2025-01 or 2025-01-04")
+    try:
+        return PartialDate.parse(value)
+    except ValueError as problem:
+        raise PydanticCustomError("date", "{reason}", {"reason": str(problem)}) from None
+
+
+def _read_integer(value: object) -> object:
+    # pydantic's own lax mode would take "1_6", " 16" and "16.0" as well.
+    if isinstance(value, str) and not _INTEGER.fullmatch(value):
+        raise PydanticCustomError(
+            "integer", "“{value}” is not a whole number", {"value": value[:40]}
+        )
+    return value
+
+
+def _read_flag(value: object) -> object:
+    # YAML 1.1 takes "no" and "on" for flags as well, which is how a drama called No loses its name.
+    if value not in ("true", "false", True, False):
+        raise PydanticCustomError("flag", "a switch is written true or false")
+    return value
+
+
+def _as_list(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Integer = Annotated[int, BeforeValidator(_read_integer, json_schema_input_type=int)]
+Flag = Annotated[bool, BeforeValidator(_read_flag, json_schema_input_type=bool)]
+Text = Annotated[str, Field(min_length=1, max_length=2_000)]
+Prose = Annotated[str, Field(min_length=1, max_length=50_000)]
+WebAddress = Annotated[
+    str,
+    Field(
+        pattern=r"^https?://[^\s<>\"']+$",
+        max_length=2_000,
+        json_schema_extra={"examples": ["https://example.org/an-article"]},
+    ),
+]
+LanguageTag = Annotated[
+    str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", examples=["ko", "en"])
+]
+CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["KR", "US"])]
+
+
+class Model(BaseModel):
+    """The base of everything in the schema: frozen, and closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class References:
+    """Marks a text of the schema as the name of an entry of `kind`, for the linker to find."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: EntryKind) -> None:
+        """Mark references to entries of `kind`."""
+        self.kind = kind
+
+
+SourceRef = Annotated[Text, References(EntryKind.SOURCE)]
+Citations = Annotated[
+    tuple[SourceRef, ...],
+    BeforeValidator(_as_list, json_schema_input_type=str | list[str]),
+    Field(default=(), description="The sources that say so: ids from `sources`, one or several."),
+]
+"""Ids of sources; one may be written without the brackets of a list."""
+
+
+class Claim(Model):
+    """What another source says instead: the disagreement is shown, not settled in silence."""
+
+    says: Text
+    """The other value, as that source gives it."""
+    source: Citations
+    note: Text | None = None
+    """Why we follow the others, where there is a reason."""
+
+
+class Cited(Model):
+    """Something with its sources, and with what other sources say instead."""
+
+    source: Citations
+    otherwise: tuple[Claim, ...] = ()
+    """What other sources say instead."""
+
+
+T = TypeVar("T")
+
+
+class Fact(Cited, Generic[T]):
+    """A value with its sources. Without sources to name, the value alone may be written."""
+
+    value: T
+    note: Text | None = None
+    """A remark shown beside the value."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_value_alone(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+        return {"value": data} if isinstance(data, (str, int, float)) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe both forms to editors' tools: the mapping and the value alone."""
+        whole = handler.resolve_ref_schema(handler(schema))
+        alone = {**whole["properties"]["value"], "title": "The value alone"}
+        return {"anyOf": [alone, whole]}
