@@ -47,7 +47,7 @@ _FOLDS: Final = tuple(
         ("ph|p", "b"),  # pak bak
         ("ck|k", "g"),  # kong gong
         ("l", "r"),  # lin rin
-        (r"(.)\1+", r"\1"),  # rii ri, kkot kot
+        (r"([a-z])\1+", r"\1"),  # rii ri, kkot kot
     )
 )
 

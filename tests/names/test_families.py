@@ -157,6 +157,7 @@ def test_spellings_of_one_sound(one: str, other: str) -> None:
         ("Kim Tae-ri", "Kim Dae-ri"),
         ("Song Joong-ki", "Song Kang-ho"),
         ("이하늬", "이하뉘"),
+        ("Part 11", "Part 1"),
     ],
 )
 def test_names_of_different_sound(one: str, other: str) -> None:
