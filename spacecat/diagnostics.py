@@ -35,6 +35,16 @@ class Span:
     column: int = 1
     length: int = 0
 
+    @classmethod
+    def at(cls, path: str, text: str, offset: int, length: int = 1) -> Span:
+        """Return the place `offset` characters into `text`, on one line of it."""
+        offset = min(offset, len(text))
+        start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        left = (len(text) if end < 0 else end) - offset
+        line = text.count("\n", 0, offset) + 1
+        return cls(path, line, offset - start + 1, max(1, min(length, left)))
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -77,6 +87,7 @@ def has_errors(problems: Iterable[Diagnostic]) -> bool:
     return any(problem.is_error for problem in problems)
 
 
-def _place(problem: Diagnostic) -> tuple[str, int, int, str, str]:
-    span = problem.span
-    return (span.path, span.line, span.column, problem.rule.code, problem.message)
+def _place(problem: Diagnostic) -> tuple[str | int, ...]:
+    span, rule = problem.span, problem.rule
+    place = (span.path, span.line, span.column, span.length)
+    return (*place, rule.code, rule.name, problem.message, problem.help)

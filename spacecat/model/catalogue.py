@@ -7,7 +7,7 @@ full record needs nothing else of the thing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
@@ -40,6 +40,8 @@ class BodyLink:
     """What stands in the brackets: a name, the path of an entry's file, or an address."""
     offset: int
     """Characters from the start of the body's text to the target."""
+    is_name: bool = False
+    """Whether it is a name, as in ``[[Kim Tae-ri]]``, and not an address or the path of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Appearance:
     title: EntryId
     cast: tuple[CastCredit, ...] = ()
     jobs: tuple[str, ...] = ()
+    characters: tuple[tuple[str, EntryId], ...] = ()
+    """The characters with an entry that the roles name: as written, and which they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +148,9 @@ class SharedName:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An address that leads to the page of an entry."""
+    """A slug that an entry would have under another of its names; it leads to the entry's page."""
 
-    address: str
+    slug: str
     id: EntryId
 
 
@@ -179,6 +183,11 @@ class Catalogue:
             EntryKind.SOURCE: self.sources,
         }
         return by_kind[kind]
+
+    def all_records(self) -> Iterator[Record[Entry]]:
+        """Yield every record, kind by kind."""
+        for kind in EntryKind:
+            yield from self.of_kind(kind).values()
 
     def record(self, entry_id: EntryId) -> Record[Entry]:
         """Return the record of `entry_id`, of whichever kind.

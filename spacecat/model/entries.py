@@ -39,7 +39,6 @@ from spacecat.model.values import (
     LanguageTag,
     Model,
     PartialDate,
-    Prose,
     Text,
     WebAddress,
 )
@@ -75,7 +74,11 @@ class Entry(Model):
 
 
 class Title(Entry):
-    """A drama or a film. The text beneath the front matter is its synopsis and notes."""
+    """A drama or a film.
+
+    The text beneath the front matter is its synopsis and notes. What stands beneath a heading
+    “Spoilers” is shown only to readers who open it.
+    """
 
     kind: Kind
     genres: tuple[Genre, ...] = ()
@@ -105,8 +108,6 @@ class Title(Entry):
     watch: tuple[Watch, ...] = ()
     facts: tuple[Remark, ...] = ()
     """Further facts: budget, box office, filming."""
-    spoilers: Prose | None = None
-    """Markdown that readers open only if they want to."""
 
     @property
     def first_shown(self) -> PartialDate | None:

@@ -100,18 +100,15 @@ class Role(Cited):
         return self
 
 
-class CastCredit(Cited):
-    """A performer and what they play."""
+class PersonCredit(Cited):
+    """Somebody who is credited: a person with an entry, or a name of whom only this is known."""
 
     person: PersonRef | None = None
     """A person with an entry, under any of their names."""
     name: Text | None = None
-    """The name of a performer of whom only this credit is known; they need no entry."""
+    """The name of somebody of whom only credits are known; they need no entry."""
     native: Text | None = None
-    """With `name`: the performer's name in Hangul."""
-    roles: tuple[Role, ...] = ()
-    billing: Billing = Billing.SUPPORT
-    performance: Performance | None = None
+    """With `name`: the name in Hangul."""
     note: Text | None = None
 
     @model_validator(mode="after")
@@ -119,25 +116,30 @@ class CastCredit(Cited):
         _one_of(self, "person", "name")
         return self
 
+    @property
+    def who(self) -> str:
+        """The name that stands in the credit, of whichever kind."""
+        return self.person or str(self.name)
 
-class CrewCredit(Cited):
+
+class CastCredit(PersonCredit):
+    """A performer and what they play."""
+
+    roles: tuple[Role, ...] = ()
+    billing: Billing = Billing.SUPPORT
+    performance: Performance | None = None
+
+
+class CrewCredit(PersonCredit):
     """A person and the job they did."""
 
     job: Job | None = None
     label: Text | None = None
     """A job that is not on the list, in words."""
-    person: PersonRef | None = None
-    """A person with an entry, under any of their names."""
-    name: Text | None = None
-    """The name of somebody of whom only this credit is known; they need no entry."""
-    native: Text | None = None
-    """With `name`: the name in Hangul."""
-    note: Text | None = None
 
     @model_validator(mode="after")
-    def _is_somebody_with_a_job(self) -> Self:
+    def _has_a_job(self) -> Self:
         _one_of(self, "job", "label")
-        _one_of(self, "person", "name")
         return self
 
     @property

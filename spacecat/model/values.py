@@ -129,7 +129,6 @@ def _as_list(value: object) -> object:
 Integer = Annotated[int, BeforeValidator(_read_integer, json_schema_input_type=int)]
 Flag = Annotated[bool, BeforeValidator(_read_flag, json_schema_input_type=bool)]
 Text = Annotated[str, Field(min_length=1, max_length=2_000)]
-Prose = Annotated[str, Field(min_length=1, max_length=50_000)]
 WebAddress = Annotated[
     str,
     Field(

@@ -1,0 +1,171 @@
+"""Markdown to clean HTML, with links to other entries still open.
+
+Python-Markdown renders, nh3 keeps what is on the list of allowed HTML, and every link that does
+not lead out of the site becomes a numbered placeholder, so that a rendered body depends on its own
+text and on nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+import nh3
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
+from spacecat.load.unsafe import unsafe_parts
+from spacecat.model.catalogue import Body, BodyLink
+from spacecat.names.slugs import slugify
+
+if TYPE_CHECKING:
+    from spacecat.load.frontmatter import FrontMatter
+    from spacecat.load.source import Source
+
+UNSAFE_HTML = Rule(
+    "SC401",
+    "unsafe-html",
+    "A reader's browser must never run what an entry brings along; it was left out.",
+    Severity.WARNING,
+)
+UNRENDERABLE = Rule("SC402", "unrenderable-body", "Its page would lack its text.")
+
+# fmt: off
+ALLOWED_TAGS = frozenset({
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn",
+    "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "ol", "p",
+    "pre", "q", "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "summary", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+})
+# fmt: on
+ALLOWED_ATTRIBUTES = {
+    "*": {"lang", "dir", "title", "id", "class"},
+    "a": {"href", "hreflang"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "ol": {"start", "type", "reversed"},
+}
+ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
+_OWN_SCHEMES = frozenset({"spacecat-name", "spacecat-cite"})
+
+_HREF = re.compile(r'href="([^"]*)"')
+_OUTWARD = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
+_WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]"
+_CITE = r"\[@([a-z0-9][a-z0-9.-]*(?:\s*;\s*@[a-z0-9][a-z0-9.-]*)*)\]"
+
+
+class BodyRenderer:
+    """Renders bodies, one at a time: a Markdown instance is not safe to share between threads."""
+
+    def __init__(self) -> None:
+        """Prepare the Markdown instance that all bodies of this renderer pass through."""
+        self._markdown = Markdown(
+            extensions=["tables", "fenced_code", "def_list", "sane_lists", "toc"],
+            extension_configs={"toc": {"slugify": _heading_id, "permalink": False}},
+            output_format="html",
+        )
+        self._markdown.inlinePatterns.register(_WikiLink(_WIKI), "wiki-link", 175)
+        self._markdown.inlinePatterns.register(_Citation(_CITE), "citation", 176)
+
+    def render(self, source: Source, part: FrontMatter) -> tuple[Body, tuple[Diagnostic, ...]]:
+        """Render the body of `source`; what was left out of it for safety is reported."""
+        if not part.body.strip():
+            return Body(), ()
+        try:
+            html = self._markdown.reset().convert(part.body)
+        except (RecursionError, ValueError, AssertionError, AttributeError, IndexError) as error:
+            # Python-Markdown gives up on some nestings with these; the text is the cause.
+            return Body(), (_unrenderable(source, part, error),)
+        problems = tuple(_unsafe(source, part, html))
+        return _with_placeholders(_clean(html), part.body), problems
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(
+        html.replace("<h1", "<h2").replace("</h1>", "</h2>"),
+        tags=set(ALLOWED_TAGS),
+        attributes=ALLOWED_ATTRIBUTES,
+        url_schemes=set(ALLOWED_SCHEMES | _OWN_SCHEMES),
+        link_rel="noopener",
+    )
+
+
+def _with_placeholders(html: str, text: str) -> Body:
+    links: list[BodyLink] = []
+    citations: list[BodyLink] = []
+
+    def replace(match: re.Match[str]) -> str:
+        address = unescape(match[1])
+        if _OUTWARD.match(address):
+            return match[0]
+        scheme, _, name = address.partition(":")
+        if scheme == "spacecat-cite":
+            citations.append(_located(name, citations, text, "@"))
+            return f'href="spacecat:cite/{len(citations) - 1}"'
+        if scheme == "spacecat-name":
+            links.append(_located(name, links, text, "[["))
+        else:
+            links.append(_located(address, links, text, "]("))
+        return f'href="spacecat:link/{len(links) - 1}"'
+
+    return Body(_HREF.sub(replace, html), tuple(links), tuple(citations))
+
+
+def _located(target: str, earlier: list[BodyLink], text: str, sign: str) -> BodyLink:
+    start = max((link.offset + 1 for link in earlier if link.target == target), default=0)
+    for mark in (sign + target, target):
+        place = text.find(mark, start)
+        if place >= 0:
+            return BodyLink(target, place + len(mark) - len(target), is_name=sign == "[[")
+    return BodyLink(target, 0, is_name=sign == "[[")
+
+
+class _WikiLink(InlineProcessor):
+    """``[[Kim Tae-ri]]`` and ``[[Space Sweepers|that film]]``."""
+
+    def handleMatch(  # type: ignore[override] # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        del data
+        link = Element("a", {"href": f"spacecat-name:{m[1].strip()}"})
+        link.text = (m[2] or m[1]).strip()
+        return link, m.start(0), m.end(0)
+
+
+class _Citation(InlineProcessor):
+    """``[@source]`` and ``[@one; @two]``: numbered links to the sources of the page."""
+
+    def handleMatch(  # type: ignore[override] # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        del data
+        group = Element("sup", {"class": "cite"})
+        for name in re.split(r"\s*;\s*@", m[1]):
+            link = SubElement(group, "a", {"href": f"spacecat-cite:{name}"})
+            link.text = name
+        return group, m.start(0), m.end(0)
+
+
+def _heading_id(text: str, _separator: str) -> str:
+    # The page's own sections have plain ids; the prefix keeps a heading of a body from taking one.
+    return f"text-{slugify(text)}"
+
+
+def _unsafe(source: Source, part: FrontMatter, html: str) -> list[Diagnostic]:
+    found = []
+    for what, mark in unsafe_parts(html, ALLOWED_TAGS, ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES):
+        place = max(0, part.body.casefold().find(mark.casefold()))
+        span = Span.at(source.path, source.text, part.body_offset + place, len(mark))
+        message = f"The text holds {what}, which was left out of the page."
+        found.append(Diagnostic(UNSAFE_HTML, span, message, "Write it in Markdown."))
+    return found
+
+
+def _unrenderable(source: Source, part: FrontMatter, error: Exception) -> Diagnostic:
+    span = Span.at(source.path, source.text, part.body_offset)
+    reason = "it is nested too deeply" if isinstance(error, RecursionError) else "it breaks"
+    message = f"The Markdown of this entry cannot be rendered: {reason}."
+    return Diagnostic(UNRENDERABLE, span, message, "Write the lists and quotes in it flatter.")

@@ -1,0 +1,89 @@
+"""Rules about the facts themselves: their sources, and romanisations against the standard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacecat.diagnostics import Diagnostic, Rule, Severity
+from spacecat.load.positions import positions_in
+from spacecat.model.parts import Role
+from spacecat.model.references import Location, references_in
+from spacecat.model.values import Cited, Model
+from spacecat.model.vocabulary import EntryKind
+from spacecat.names.romanise import romanise_name, romanise_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacecat.load.decode import Parsed
+    from spacecat.model.entries import SiteSettings
+
+ROMANISATION = Rule(
+    "SC501",
+    "romanisation-differs",
+    "Published romanisations are often wrong where sounds change between syllables.",
+    Severity.WARNING,
+)
+UNSOURCED = Rule(
+    "SC502",
+    "unsourced-fact",
+    "The settings promise readers a source for every fact (require_sources).",
+    Severity.WARNING,
+)
+UNUSED_SOURCE = Rule(
+    "SC503",
+    "unused-source",
+    "Readers would look in vain for what it is cited for.",
+    Severity.WARNING,
+)
+
+
+def check_facts(parsed: Parsed, site: SiteSettings) -> Iterator[Diagnostic]:
+    """Yield what is doubtful about the facts of one entry."""
+    yield from _romanisation(parsed)
+    yield from _unused_sources(parsed)
+    if site.require_sources:
+        yield from _unsourced(parsed)
+
+
+def _romanisation(parsed: Parsed) -> Iterator[Diagnostic]:
+    entry = parsed.entry
+    if not entry.native or not entry.romanised:
+        return
+    romanise = romanise_name if parsed.kind is EntryKind.PERSON else romanise_word
+    by_rule = romanise(entry.native)
+    if entry.romanised.value.casefold() != by_rule.casefold():
+        span = positions_in(parsed.source).of_value(("romanised",))
+        message = f"Revised Romanization writes {entry.native} as “{by_rule}”."
+        help_ = "Correct it, or move this form to `aliases` with `kind: romanisation`."
+        yield Diagnostic(ROMANISATION, span, message, help_)
+
+
+def _unused_sources(parsed: Parsed) -> Iterator[Diagnostic]:
+    cited = {reference.text for reference in references_in(parsed.entry)}
+    cited |= {mark.target for mark in parsed.body.citations}
+    for name in parsed.entry.sources:
+        if name not in cited:
+            span = positions_in(parsed.source).of_key(("sources", name))
+            message = f"Nothing in this entry cites the source “{name}”."
+            yield Diagnostic(UNUSED_SOURCE, span, message, "Cite it, or remove it.")
+
+
+def _unsourced(parsed: Parsed) -> Iterator[Diagnostic]:
+    for location in _without_source(parsed.entry, ()):
+        span = positions_in(parsed.source).of_value(location)
+        message = "This fact names no source."
+        yield Diagnostic(UNSOURCED, span, message, "Add `source:` with an id from `sources`.")
+
+
+def _without_source(part: Model, location: Location) -> Iterator[Location]:
+    if isinstance(part, Cited) and not part.source:
+        yield location
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        members = value if isinstance(value, tuple) else (value,)
+        for number, member in enumerate(members):
+            # A role is part of a credit, whose sources hold for it as well.
+            if isinstance(member, Model) and not isinstance(member, Role):
+                where = (*location, name, number) if isinstance(value, tuple) else (*location, name)
+                yield from _without_source(member, where)

@@ -1,0 +1,117 @@
+"""Where in a file a value stands, for the problems that are found after reading.
+
+Positions are looked up only when there is something to report, by reading the file's YAML once
+more: keeping one for every value would cost each build what only a broken one needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from spacecat.diagnostics import Span
+from spacecat.load.fields import events, place_of
+from spacecat.load.frontmatter import FrontMatter, split, whole
+
+if TYPE_CHECKING:
+    from spacecat.load.source import Source
+    from spacecat.model.references import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """The places of the fields of one file: offsets and lengths in its text, by location."""
+
+    source: Source
+    keys: dict[Location, tuple[int, int]]
+    values: dict[Location, tuple[int, int]]
+
+    def of_value(self, location: Location) -> Span:
+        """Return the place of the value, or of whatever encloses it most closely."""
+        for size in range(len(location), 0, -1):
+            place = self.values.get(location[:size]) or self.keys.get(location[:size])
+            if place:
+                return Span.at(self.source.path, self.source.text, *place)
+        return self._top()
+
+    def of_key(self, location: Location) -> Span:
+        """Return the place of the field's name, or of whatever encloses it most closely."""
+        place = self.keys.get(location)
+        return (
+            Span.at(self.source.path, self.source.text, *place)
+            if place
+            else self.of_value(location)
+        )
+
+    def _top(self) -> Span:
+        first = min(self.keys.values(), default=(0, 1))
+        return Span.at(self.source.path, self.source.text, *first)
+
+
+def positions_in(source: Source) -> Positions:
+    """Find the places of the fields of an entry or of the settings."""
+    part = whole(source) if source.path.endswith(".yaml") else split(source)
+    walk = _Walk(part.yaml_offset if isinstance(part, FrontMatter) else 0)
+    if isinstance(part, FrontMatter):
+        try:
+            for event in events(part):
+                walk.take(event)
+        except yaml.YAMLError:
+            pass  # reported when the file was read; what precedes the fault has its place
+    return Positions(source, walk.keys, walk.values)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Follows the parser's events and keeps count of where in the data it is."""
+
+    offset: int
+    keys: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    _path: list[str | int | None] = field(default_factory=list)
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._advance()
+            self._enter(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._path.pop()
+            self._leave_value()
+        elif isinstance(event, yaml.AliasEvent):
+            self._advance()
+            self._leave_value()
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        place = self._place(event)
+        if self._path and self._path[-1] is None:
+            self._path[-1] = event.value
+            self.keys.setdefault(self._location(), place)
+            return
+        self._advance()
+        self.values.setdefault(self._location(), place)
+        self._leave_value()
+
+    def _enter(self, event: yaml.CollectionStartEvent) -> None:
+        location = self._location()
+        if location and location not in self.keys:
+            self.values.setdefault(location, (self._place(event)[0], 1_000))
+        self._path.append(None if isinstance(event, yaml.MappingStartEvent) else -1)
+
+    def _advance(self) -> None:
+        if self._path and isinstance(self._path[-1], int):
+            self._path[-1] += 1
+
+    def _leave_value(self) -> None:
+        if self._path and isinstance(self._path[-1], str):
+            self._path[-1] = None
+
+    def _location(self) -> Location:
+        return tuple(part for part in self._path if part is not None)
+
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
+        start, length = place_of(event)
+        return (self.offset + start, length)

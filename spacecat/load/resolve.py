@@ -1,0 +1,229 @@
+"""References to ids: what each name in an entry and its body means, or why it means nothing."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.load.frontmatter import FrontMatter, split
+from spacecat.load.positions import positions_in
+from spacecat.model.catalogue import Body, BodyLink, EntryId
+from spacecat.model.entries import Entry, Title
+from spacecat.model.references import Reference, references_in
+from spacecat.model.vocabulary import EntryKind
+from spacecat.names.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacecat.load.identity import NameIndex, Thing
+    from spacecat.load.source import Source
+
+UNKNOWN_REFERENCE = Rule(
+    "SC301", "unknown-reference", "A reference that leads nowhere would be a link that is missing."
+)
+AMBIGUOUS_NAME = Rule("SC302", "ambiguous-name", "A credit must never land on the wrong person.")
+SELF_RELATION = Rule("SC305", "self-relation", "A title is neither its own sequel nor its source.")
+DEAD_LINK = Rule("SC403", "dead-link", "Readers would be led to a page that does not exist.")
+
+LINKABLE = tuple(kind for kind in EntryKind if kind is not EntryKind.SOURCE)
+"""The kinds whose entries have a page that a body can link to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the references of one entry mean."""
+
+    targets: Mapping[tuple[EntryKind, str], EntryId]
+    body: Body
+    link_targets: tuple[str, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Knows every name, and every file by its path."""
+
+    indexes: Mapping[EntryKind, NameIndex]
+    paths: Mapping[str, EntryId]
+    drafts: frozenset[str] = frozenset()
+
+    def resolve(self, entry_id: EntryId, thing: Thing, bodies: Mapping[str, Body]) -> Resolved:
+        """Resolve all references of one entry, of its fields and of its body."""
+        if thing.source is None:
+            return Resolved({}, Body(), (), ())
+        body = bodies.get(thing.source.path, Body())
+        targets: dict[tuple[EntryKind, str], EntryId] = {}
+        problems: list[Diagnostic] = []
+        for reference in _all_references(thing.entry):
+            self._field(reference, thing.entry, thing.source, targets, problems)
+        problems += _self_relations(entry_id, thing, targets)
+        marks = _Marks(thing.source)
+        for citation in body.citations:
+            self._citation(citation, thing.entry, marks, targets, problems)
+        links = tuple(self._link(link, marks, problems) for link in body.links)
+        return Resolved(targets, body, links, tuple(problems))
+
+    def _field(
+        self,
+        reference: Reference,
+        entry: Entry,
+        source: Source,
+        targets: dict[tuple[EntryKind, str], EntryId],
+        problems: list[Diagnostic],
+    ) -> None:
+        kind, text = reference.kind, reference.text
+        if (kind, text) in targets or (kind is EntryKind.SOURCE and text in entry.sources):
+            return
+        found = self.indexes[kind].find(text)
+        if len(found) == 1:
+            targets[kind, text] = found[0]
+            return
+        span = positions_in(source).of_value(reference.location)
+        if found:
+            problems.append(_ambiguous(text, found, span))
+        else:
+            problems.append(self._unknown(kind, text, entry, span))
+
+    def _citation(
+        self,
+        citation: BodyLink,
+        entry: Entry,
+        marks: _Marks,
+        targets: dict[tuple[EntryKind, str], EntryId],
+        problems: list[Diagnostic],
+    ) -> None:
+        if citation.target in entry.sources:
+            return
+        found = self.indexes[EntryKind.SOURCE].find(citation.target)
+        if len(found) == 1:
+            targets[EntryKind.SOURCE, citation.target] = found[0]
+        else:
+            span = marks.at(citation)
+            problems.append(self._unknown(EntryKind.SOURCE, citation.target, entry, span))
+
+    def _link(self, link: BodyLink, marks: _Marks, problems: list[Diagnostic]) -> str:
+        if link.is_name:
+            return self._named_link(link, marks, problems)
+        address = unquote(link.target)
+        if address.startswith("/") and not address.startswith("//"):
+            return address
+        base = posixpath.dirname(marks.source.path)
+        target = self.paths.get(posixpath.normpath(posixpath.join(base, address)))
+        if target is None:
+            message = f"The link “{link.target}” leads to no entry of this catalogue."
+            near = nearest(address.rpartition("/")[2], [p.rpartition("/")[2] for p in self.paths])
+            help_ = _did_you_mean(near) + "Link to entries by name, as in [[Space Sweepers]]."
+            problems.append(Diagnostic(DEAD_LINK, marks.at(link), message, help_))
+        return target or "/"
+
+    def _named_link(self, link: BodyLink, marks: _Marks, problems: list[Diagnostic]) -> str:
+        kinds, name = _kinds_named(link.target)
+        found = [target for kind in kinds for target in self.indexes[kind].find(name)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            problems.append(_ambiguous(link.target, tuple(found), marks.at(link)))
+            return found[0]
+        message = f"Nothing here is called “{name}”."
+        near = nearest(name, self._names(*kinds))
+        help_ = (
+            _did_you_mean(near) + "Any name of a title, person, character, company or tag works."
+        )
+        problems.append(Diagnostic(DEAD_LINK, marks.at(link), message, help_))
+        return "/"
+
+    def _unknown(self, kind: EntryKind, text: str, entry: Entry, span: Span) -> Diagnostic:
+        what = f"No {kind} is called “{text}”."
+        if text in self.drafts:
+            return Diagnostic(
+                UNKNOWN_REFERENCE, span, f"“{text}” is a draft.", "Build with --drafts."
+            )
+        if kind is EntryKind.SOURCE:
+            what = f"There is no source “{text}”, neither in `sources` of this entry nor shared."
+            near = nearest(text, [*entry.sources, *self.indexes[kind].slugs])
+        else:
+            near = nearest(text, self._names(kind))
+        others = [
+            other for other in LINKABLE if other is not kind and self.indexes[other].find(text)
+        ]
+        if others:
+            what += f" (A {others[0]} is.)"
+        help_ = _did_you_mean(near) + _WHERE.get(kind, f"They live in content/{kind.folder}/.")
+        return Diagnostic(UNKNOWN_REFERENCE, span, what, help_)
+
+    def _names(self, *kinds: EntryKind) -> Iterator[str]:
+        for kind in kinds:
+            index = self.indexes[kind]
+            yield from index.exact
+            yield from index.slugs
+
+
+_WHERE = {
+    EntryKind.PERSON: "People live in content/people/; somebody of whom only this credit is known"
+    " is written `name:` instead of `person:`.",
+    EntryKind.CHARACTER: "Characters shared by titles or performers live in content/characters/;"
+    " any other is written `name:` instead of `character:`.",
+    EntryKind.SOURCE: "Add it to `sources`, or to content/sources/ if several entries cite it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Turns offsets in a body into places in its file."""
+
+    source: Source
+
+    def at(self, link: BodyLink) -> Span:
+        part = split(self.source)
+        offset = part.body_offset if isinstance(part, FrontMatter) else 0
+        return Span.at(
+            self.source.path, self.source.text, offset + link.offset, max(1, len(link.target))
+        )
+
+
+def _all_references(entry: Entry) -> Iterator[Reference]:
+    yield from references_in(entry)
+    if isinstance(entry, Title):
+        for field, parts in (("cast", entry.cast), ("crew", entry.crew)):
+            for number, credit in enumerate(parts):
+                if credit.name:
+                    yield Reference(EntryKind.PERSON, credit.name, (field, number, "name"))
+
+
+def _self_relations(
+    entry_id: EntryId, thing: Thing, targets: Mapping[tuple[EntryKind, str], EntryId]
+) -> Iterator[Diagnostic]:
+    if isinstance(thing.entry, Title) and thing.source:
+        for number, relation in enumerate(thing.entry.relations):
+            if relation.title and targets.get((EntryKind.TITLE, relation.title)) == entry_id:
+                span = positions_in(thing.source).of_value(("relations", number, "title"))
+                message = f"“{relation.title}” is this title itself."
+                help_ = "Name the other title of the pair."
+                yield Diagnostic(SELF_RELATION, span, message, help_)
+
+
+def _kinds_named(target: str) -> tuple[tuple[EntryKind, ...], str]:
+    """Read an optional kind, as in ``[[tag:Mars]]``, which settles what a shared name means."""
+    prefix, colon, rest = target.partition(":")
+    if colon and prefix.strip() in {kind.value for kind in LINKABLE}:
+        return (EntryKind(prefix.strip()),), rest.strip()
+    return LINKABLE, target
+
+
+def _ambiguous(text: str, found: tuple[EntryId, ...], span: Span) -> Diagnostic:
+    slugs = [entry_id.partition("/")[2] for entry_id in found]
+    kinds = {entry_id.partition("/")[0] for entry_id in found}
+    if len(kinds) > 1:
+        choices = " or ".join(f"[[{entry_id.replace('/', ':')}]]" for entry_id in found)
+    else:
+        choices = " or ".join(f"“{slug}”" for slug in slugs)
+    message = f"“{text}” may mean {len(found)} things: {', '.join(found)}."
+    return Diagnostic(AMBIGUOUS_NAME, span, message, f"Write {choices} instead.")
+
+
+def _did_you_mean(near: tuple[str, ...]) -> str:
+    return f"Did you mean “{near[0]}”? " if near else ""

@@ -1,0 +1,167 @@
+"""Files to text: the only place that touches `content/`.
+
+Whatever lies in the folder, reading it ends in a `Source` or a `Diagnostic`: nothing is followed
+out of the folder, nothing that is no regular file is opened, and nothing is read twice.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LARGEST_FILE = 1_048_576
+"""Bytes of the largest file that is read; see docs/content-format.md."""
+
+NOT_UTF8 = Rule("SC101", "not-utf8", "Hangul in any other encoding would be shown as other text.")
+NUL_BYTE = Rule(
+    "SC102", "nul-byte", "A NUL byte is never text: the file is damaged or no Markdown."
+)
+EMPTY_FILE = Rule("SC103", "empty-file", "An entry needs at least a name.")
+NOT_A_FILE = Rule("SC104", "not-a-file", "Only regular files are read as entries.")
+UNREADABLE = Rule("SC105", "unreadable", "An entry that cannot be read would be missing silently.")
+SYMLINK = Rule("SC106", "symlink", "A link could lead out of the folder, or to one entry twice.")
+SAME_NAME = Rule(
+    "SC107", "same-file-name", "Systems that compose or fold names keep only one of such files."
+)
+TOO_LARGE = Rule("SC108", "too-large", "An entry of this size is most likely another kind of file.")
+STRAY_FILE = Rule(
+    "SC109", "stray-file", "A file that nothing reads is most likely misnamed.", Severity.WARNING
+)
+NO_CONTENT = Rule("SC110", "no-content", "A catalogue is built from a folder of entries.")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as text: line ends are line feeds, a byte order mark is gone.
+
+    `path` is relative to the project's root and in Unicode normal form C, so that it is the same
+    on every system.
+    """
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the content folder holds."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def read_content(root: Path) -> Reading:
+    """Read every entry below ``root/content``, in the order of their paths."""
+    folder = root / "content"
+    if not folder.is_dir():
+        help_ = "Run spacecat in the folder that holds content/, or make one with spacecat init."
+        problem = Diagnostic(NO_CONTENT, Span("content"), "There is no folder content/.", help_)
+        return Reading((), (problem,))
+    problems: list[Diagnostic] = []
+    found = sorted(_files(str(folder), "content", problems))
+    problems += _twins([path for path, _ in found])
+    results = [read_source(place, path) for path, place in found]
+    problems += [result for result in results if isinstance(result, Diagnostic)]
+    sources = tuple(result for result in results if isinstance(result, Source))
+    return Reading(sources, tuple(problems))
+
+
+def read_source(place: str, path: str) -> Source | Diagnostic:
+    """Read the file at `place`, which problems shall call `path`."""
+    try:
+        problem = _refusal(os.lstat(place), path)
+        if problem:
+            return problem
+        with open(place, "rb") as file:  # noqa: PTH123 - a Path per file costs more than the read
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        message = f"The file cannot be read: {reason[0].lower()}{reason[1:]}."
+        return Diagnostic(UNREADABLE, Span(path), message, "Check its permissions.")
+    return _decoded(data, path)
+
+
+def _files(folder: str, path: str, problems: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+    try:
+        with os.scandir(folder) as listing:
+            members = list(listing)
+    except OSError as error:
+        message = f"The folder cannot be read: {error.strerror}."
+        problems.append(Diagnostic(UNREADABLE, Span(path), message, "Check its permissions."))
+        return
+    for member in members:
+        if member.name.startswith((".", "~")) or member.name.endswith("~"):
+            continue
+        name = f"{path}/{_shown(member.name)}"
+        if member.is_dir(follow_symlinks=False) and not _is_entry(name):
+            yield from _files(member.path, name, problems)
+        elif _is_entry(name):
+            yield name, member.path
+        else:
+            problems.append(_stray(name))
+
+
+def _is_entry(path: str) -> bool:
+    return path.endswith(".md") or path == "content/site.yaml"
+
+
+def _shown(name: str) -> str:
+    # A name in another encoding reaches Python with lone surrogates, which no text may hold.
+    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", readable)
+
+
+def _stray(path: str) -> Diagnostic:
+    help_ = "Entries are files that end in .md; anything else belongs outside content/."
+    return Diagnostic(STRAY_FILE, Span(path), "Nothing reads this file.", help_)
+
+
+def _twins(paths: list[str]) -> Iterator[Diagnostic]:
+    seen: dict[str, str] = {}
+    for path in paths:
+        first = seen.setdefault(path.casefold(), path)
+        if first is not path:
+            same = "the same name" if first == path else "a name that differs by case alone"
+            message = f"Two files have {same} once their letters are composed: {first}."
+            yield Diagnostic(SAME_NAME, Span(path), message, "Rename or remove one of them.")
+
+
+def _refusal(status: os.stat_result, path: str) -> Diagnostic | None:
+    if stat.S_ISLNK(status.st_mode):
+        message = "This is a symbolic link, dangling or not, and links are not followed."
+        return Diagnostic(SYMLINK, Span(path), message, "Put the file itself here.")
+    if not stat.S_ISREG(status.st_mode):
+        what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device, pipe or socket"
+        message = f"An entry is expected here, but this is {what}."
+        return Diagnostic(NOT_A_FILE, Span(path), message, "Rename it or take it out of content/.")
+    if status.st_size > LARGEST_FILE:
+        message = f"The file has {status.st_size:,} bytes; {LARGEST_FILE:,} are the most."
+        return Diagnostic(TOO_LARGE, Span(path), message, "Split the entry, or shorten it.")
+    return None
+
+
+def _decoded(data: bytes, path: str) -> Source | Diagnostic:
+    if not data.strip():
+        help_ = "Write an entry, or let spacecat new write its beginning."
+        return Diagnostic(EMPTY_FILE, Span(path), "The file is empty.", help_)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        span = Span.at(path, before, len(before))
+        message = f"The file is not UTF-8: byte {data[error.start]:#04x} does not belong here."
+        return Diagnostic(NOT_UTF8, span, message, "Save the file as UTF-8 in your editor.")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        span = Span.at(path, text, text.index("\0"))
+        return Diagnostic(NUL_BYTE, span, "The file holds a NUL byte.", "Remove it.")
+    return Source(path, text)

@@ -1,0 +1,129 @@
+"""Putting a finished tree in the place of the published one, and clearing up after any death.
+
+Beside the output folder ``site`` lies, while a build publishes, the workshop ``.site.stage``:
+
+    spacecat-stage   says that the workshop is ours
+    tree             the tree in the making; once exchanged, the one that was published before
+    old              the one that was published before, where the system knows no exchange
+
+What stands where is all the journal there is; `recover` reads it. A tree has a manifest from the
+moment that it is complete until nothing else is left of it, so a ``tree`` without one was never
+published, and nothing in it is the only one of its kind.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacecat.output.discard import discard, spare_by_bytes
+from spacecat.output.exchange import exchange
+from spacecat.output.manifest import read_manifest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Workshop", "clear", "is_workshop", "open_workshop", "recover", "swap_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The places that publishing to the folder `out` (absolute, links resolved) uses."""
+
+    out: Path
+
+    @property
+    def root(self) -> Path:
+        """The workshop itself: beside the output folder, hence on the same file system."""
+        return self.out.with_name(f".{self.out.name}.stage")
+
+    @property
+    def tree(self) -> Path:
+        """Where the next tree is made."""
+        return self.root / "tree"
+
+    @property
+    def old(self) -> Path:
+        """Where the last tree goes when it must make room first."""
+        return self.root / "old"
+
+    @property
+    def marker(self) -> Path:
+        """The file that says whose workshop it is."""
+        return self.root / "spacecat-stage"
+
+
+def is_workshop(shop: Workshop) -> bool:
+    """Whether nothing else than ours stands there: marked, or empty as just before marking."""
+    if shop.root.is_symlink():
+        return False
+    if not shop.root.exists():
+        return True
+    return shop.root.is_dir() and (shop.marker.exists() or _is_empty(shop.root))
+
+
+def open_workshop(shop: Workshop) -> None:
+    """Make the workshop, which must not exist."""
+    shop.root.mkdir()
+    shop.marker.touch(exist_ok=False)
+
+
+def swap_in(shop: Workshop) -> Path | None:
+    """Put the finished tree in place; return where the one that it replaced is, if there was one.
+
+    In one step where there was none or an empty folder, and where the system knows the exchange;
+    else in two, between which a death leaves no site until `recover` takes the second.
+    Raises `OSError`, with the published tree in its place, when the system refuses.
+    """
+    if not shop.out.exists() or _is_empty(shop.out):
+        _move_to_free(shop.tree, shop.out)
+        return None
+    if exchange(shop.tree, shop.out):
+        return shop.tree
+    shop.out.rename(shop.old)
+    try:
+        shop.tree.rename(shop.out)
+    except OSError:
+        shop.old.rename(shop.out)
+        raise
+    return shop.old
+
+
+def recover(shop: Workshop) -> tuple[Path, ...]:
+    """Finish or undo what a dead build left, and remove its workshop.
+
+    Returns the folders in which files of the author were set aside, none as a rule.
+    Raises `OSError` when the system refuses; what was not done is left for the next time.
+    """
+    if not shop.root.exists():
+        return ()
+    if shop.old.exists() and (not shop.out.exists() or _is_empty(shop.out)):
+        _move_to_free(shop.tree if shop.tree.exists() else shop.old, shop.out)
+    if shop.tree.exists() and read_manifest(shop.tree) is None:
+        shutil.rmtree(shop.tree)
+    aside = [
+        discard(tree, shop.out, spare_by_bytes(tree, shop.out))
+        for tree in (shop.tree, shop.old)
+        if tree.exists()
+    ]
+    clear(shop)
+    return tuple(place for place in aside if place)
+
+
+def clear(shop: Workshop) -> None:
+    """Remove the workshop, whose trees are gone."""
+    shop.marker.unlink(missing_ok=True)
+    shop.root.rmdir()
+
+
+def _is_empty(folder: Path) -> bool:
+    return next(folder.iterdir(), None) is None
+
+
+def _move_to_free(tree: Path, out: Path) -> None:
+    """Move a tree to where there is none, or an empty folder."""
+    if sys.platform == "win32" and out.exists():  # pragma: no cover -- rename fails there
+        out.rmdir()
+    tree.rename(out)

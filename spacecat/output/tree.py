@@ -1,0 +1,114 @@
+"""A tree of files in the making: folders, files of ours, and what is taken over from another tree.
+
+Paths are strings and each folder is made once: a large site has tens of thousands of files, and
+this is the loop that they all pass through.
+"""
+# ruff: noqa: PTH101, PTH102 -- one string per file, not a Path: a large site has tens of thousands of them
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Tree"]
+
+_FILE_MODE = 0o644
+_FOLDER_MODE = 0o755
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+# What a file system without hard links says, or one that has no more to give. EXDEV is not among
+# them: a file that lies elsewhere lies in something mounted there, which is not ours to replace.
+_NO_LINKS = frozenset(
+    {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
+)
+
+
+class Tree:
+    """A tree under the folder `root`, which is made with it.
+
+    `modes` has the modes of folders by path, where they are not to be 0755. All methods raise
+    `OSError` when the system refuses.
+    """
+
+    def __init__(self, root: str, modes: Mapping[str, int]) -> None:
+        """Make the folder `root`, which must not exist."""
+        self.root = root
+        self.written: dict[str, os.stat_result] = {}
+        self._modes = modes
+        self._folders = {""}
+        _make_folder(root)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Make a file of mode 0644, whatever the umask."""
+        self.add_folder(path.rpartition("/")[0])
+        handle = os.open(f"{self.root}/{path}", _CREATE, _FILE_MODE)
+        try:
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, _FILE_MODE)
+            _write_all(handle, data)
+            self.written[path] = os.fstat(handle)
+        finally:
+            os.close(handle)
+
+    def take_over(self, source: str, path: str) -> bool:
+        """Put the file `source` at `path`: itself, or else a copy of it.
+
+        Returns whether it is itself: a hard link, which keeps its times, its mode, and the writing
+        that may go on in it. A symbolic link stays one, whatever it points at.
+        """
+        self.add_folder(path.rpartition("/")[0])
+        target = f"{self.root}/{path}"
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except OSError as error:
+            if error.errno not in _NO_LINKS or not _can_be_copied(source):
+                raise
+            shutil.copy2(source, target, follow_symlinks=False)
+            return False
+        return True
+
+    def add_folder(self, path: str) -> None:
+        """Make a folder, and those that lead to it, where they are not there yet."""
+        if path in self._folders:
+            return
+        self.add_folder(path.rpartition("/")[0])
+        _make_folder(f"{self.root}/{path}")
+        self._folders.add(path)
+
+    def close(self) -> None:
+        """Give the folders their modes, which may forbid to write in them."""
+        for path in sorted(self._folders, reverse=True):
+            mode = self._modes.get(path, _FOLDER_MODE)
+            if mode != _FOLDER_MODE:
+                os.chmod(f"{self.root}/{path}", mode)
+
+    def flush(self) -> None:
+        """Bring every written file and every folder to the disk, one by one."""
+        for path in (*self.written, *self._folders):
+            handle = os.open(f"{self.root}/{path}", os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _make_folder(path: str) -> None:
+    os.mkdir(path, _FOLDER_MODE)
+    os.chmod(path, _FOLDER_MODE)  # what the umask took away
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _can_be_copied(source: str) -> bool:
+    mode = os.lstat(source).st_mode
+    return stat.S_ISREG(mode) or stat.S_ISLNK(mode)

@@ -1,0 +1,97 @@
+"""Cast and crew as the page of a title shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacecat.model.vocabulary import Billing, EntryKind
+from spacecat.pages.named import link
+from spacecat.pages.parts import Row, Value
+
+if TYPE_CHECKING:
+    from spacecat.model.catalogue import Record
+    from spacecat.model.entries import Title
+    from spacecat.model.parts import CastCredit, Role
+    from spacecat.pages.cites import Cites
+    from spacecat.pages.parts import ClaimView, Link
+    from spacecat.pages.reads import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class CreditView:
+    """A performer and their roles."""
+
+    person: Link
+    roles: tuple[Value, ...]
+    performance: str | None
+    note: str | None
+    cites: tuple[int, ...]
+    otherwise: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BillingGroup:
+    """The credits of one billing."""
+
+    label: str
+    credits: tuple[CreditView, ...]
+
+
+def cast_groups(reader: Reader, record: Record[Title], cites: Cites) -> tuple[BillingGroup, ...]:
+    """Group the cast by billing, the most prominent first, each in the order of the credits."""
+    groups = []
+    for billing in Billing:
+        members = [credit for credit in record.entry.cast if credit.billing is billing]
+        if members:
+            views = (_credit(reader, record, credit, cites) for credit in members)
+            groups.append(BillingGroup(_PLURALS[billing], tuple(views)))
+    return tuple(groups)
+
+
+def crew_rows(reader: Reader, record: Record[Title], cites: Cites) -> tuple[Row, ...]:
+    """Group the crew by job, in the order in which the entry names the jobs."""
+    rows: dict[str, list[Value]] = {}
+    for credit in record.entry.crew:
+        there = link(reader, record.target(EntryKind.PERSON, credit.who))
+        otherwise = cites.otherwise(credit.job_label, there.card.name, credit)
+        cited = cites.numbers(credit.source)
+        value = Value(there.card.name, cited, otherwise, credit.note, there)
+        rows.setdefault(credit.job_label, []).append(value)
+    return tuple(Row(label, tuple(values)) for label, values in rows.items())
+
+
+_PLURALS = {
+    Billing.MAIN: "Main roles",
+    Billing.SUPPORT: "Supporting roles",
+    Billing.GUEST: "Guest roles",
+    Billing.SPECIAL: "Special appearances",
+}
+
+
+def _credit(reader: Reader, record: Record[Title], credit: CastCredit, cites: Cites) -> CreditView:
+    person = link(reader, record.target(EntryKind.PERSON, credit.who))
+    cited = cites.numbers(credit.source)
+    otherwise = cites.otherwise("Cast", person.card.name, credit)
+    return CreditView(
+        person=person,
+        roles=tuple(_role(reader, record, role, cites) for role in credit.roles),
+        performance=credit.performance.label if credit.performance else None,
+        note=credit.note,
+        cites=cited,
+        otherwise=otherwise,
+    )
+
+
+def _role(reader: Reader, record: Record[Title], role: Role, cites: Cites) -> Value:
+    there, name, native = None, role.name or "", role.native
+    if role.character:
+        there = link(reader, record.target(EntryKind.CHARACTER, role.character))
+        name, native = there.card.name, role.native or there.card.native
+    otherwise = cites.otherwise(f"Character: {name}", name, role)
+    note = "; ".join(filter(None, (role.note, _spellings(role))))
+    return Value(name, cites.numbers(role.source), otherwise, note or None, there, native=native)
+
+
+def _spellings(role: Role) -> str:
+    return f"also {', '.join(role.also)}" if role.also else ""

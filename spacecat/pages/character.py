@@ -1,0 +1,88 @@
+"""The page of a character who lives across titles or performers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from spacecat.pages.cites import Cites
+from spacecat.pages.frame import frame
+from spacecat.pages.kind import PageKind
+from spacecat.pages.named import Names, link, names
+from spacecat.pages.prose import prose
+from spacecat.pages.reads import Page, entry_reads
+from spacecat.pages.title_facts import remark_rows
+from spacecat.pages.urls import address_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacecat.model.catalogue import Catalogue, Portrayal, Record
+    from spacecat.model.entries import Character
+    from spacecat.pages.kind import Groups
+    from spacecat.pages.parts import Disagreement, Frame, Link, Row, SourceLine
+    from spacecat.pages.reads import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class PortrayalView:
+    """Who plays the character, in which title."""
+
+    title: Link
+    person: Link
+    performance: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterView:
+    """All that the page of a character shows."""
+
+    frame: Frame
+    names: Names
+    summary: str | None
+    about: str
+    portrayals: tuple[PortrayalView, ...]
+    facts: tuple[Row, ...]
+    disagreements: tuple[Disagreement, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
+    """Plan a page for every character that has an entry."""
+    for record in catalogue.characters.values():
+        yield Page(address_of(record.id), KIND.name, entry_reads(record), record.id)
+
+
+def view(reader: Reader) -> CharacterView:
+    """Show the character's performers, in the order of the titles."""
+    record = cast("Record[Character]", reader.full(reader.page.subject))
+    cites = Cites(reader, record)
+    trail = (("Characters", "/characters/"),)
+    all_names = names(reader, record, cites)
+    about = prose(reader, record, cites)
+    portrayals = sorted(
+        record.inbound.portrayals, key=lambda part: reader.card(part.title).first_shown
+    )
+    return CharacterView(
+        frame=frame(reader, record.entry.name, record.entry.summary, trail, record),
+        names=all_names,
+        summary=record.entry.summary,
+        about=about,
+        portrayals=tuple(_portrayal(reader, part) for part in portrayals),
+        facts=remark_rows(record.entry.facts, cites),
+        disagreements=cites.disagreements,
+        sources=cites.listed,
+    )
+
+
+def _portrayal(reader: Reader, part: Portrayal) -> PortrayalView:
+    return PortrayalView(
+        title=link(reader, part.title),
+        person=link(reader, part.person),
+        performance=part.credit.performance.label if part.credit.performance else None,
+        note="; ".join(filter(None, (part.role.note, part.credit.note))) or None,
+    )
+
+
+KIND = PageKind("character", "character.html", plan, view)

@@ -1,0 +1,179 @@
+"""Groups: which entries belong together on a page that lists them.
+
+A list page reads its group and the cards of the members. The group is an input of its own, so that
+a page changes when somebody joins or leaves, and not when an unlisted entry changes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacecat.model.vocabulary import CompanyRole, EntryKind, Kind
+from spacecat.pages.cards import host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from spacecat.model.catalogue import Catalogue, EntryId, Record
+    from spacecat.model.entries import Entry, Title
+
+MOST_COLLABORATORS = 8
+"""The most collaborators that a person's page names; more would be the whole cast again."""
+
+RECENT = 20
+"""Titles in the feed and under “Latest” at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some entries, in the order of a page, under one heading."""
+
+    label: str
+    members: tuple[EntryId, ...]
+
+
+TAXONOMIES = {"kinds": "Kinds", "genres": "Genres", "settings": "Settings", "years": "Years"}
+"""The ways of dividing the titles: address, heading."""
+
+COMPANY_ROLES = {
+    "networks": ("Networks", CompanyRole.NETWORK),
+    "platforms": ("Platforms", CompanyRole.PLATFORM),
+    "studios": ("Studios", CompanyRole.STUDIO),
+}
+"""The lists of companies by what they do: address, heading, role."""
+
+
+def all_groups(catalogue: Catalogue) -> dict[str, Group]:
+    """Return every group that some page reads, by name."""
+    groups = dict(_kinds_of_entries(catalogue))
+    groups.update(_taxonomies(catalogue))
+    for name, (label, role) in COMPANY_ROLES.items():
+        groups[name] = Group(label, _companies(catalogue, role))
+    groups.update(_collaborators(catalogue))
+    groups.update(_hosts(catalogue))
+    for shared in catalogue.shared_names:
+        groups[f"shared/{shared.kind}/{shared.slug}"] = Group(shared.name, shared.ids)
+    return groups
+
+
+def by_name(records: Iterable[Record[Entry]]) -> tuple[EntryId, ...]:
+    """Order entries by name, as an English reader looks them up."""
+    return tuple(
+        record.id for record in sorted(records, key=lambda r: (r.entry.name.casefold(), r.id))
+    )
+
+
+def newest_first(records: Iterable[Record[Title]]) -> tuple[EntryId, ...]:
+    """Order titles by their first showing, the latest first, the undated last."""
+    ordered = sorted(records, key=lambda r: r.id)
+    ordered.sort(key=_first_shown, reverse=True)
+    return tuple(record.id for record in ordered)
+
+
+def _kinds_of_entries(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+    for kind in EntryKind:
+        yield kind.folder, Group(kind.label, by_name(catalogue.of_kind(kind).values()))
+    people = catalogue.people.values()
+    in_hangul = sorted(people, key=lambda r: (not r.entry.native, r.entry.native or "", r.id))
+    yield "people/hangul", Group("People", tuple(record.id for record in in_hangul))
+    titles = catalogue.titles.values()
+    yield "latest", Group("Latest", newest_first(titles))
+    yield "recent", Group("Recently updated", _recently_updated(titles))
+    yield "count/titles", Group(f"{len(titles):,} titles", ())
+    yield "count/people", Group(f"{len(people):,} people", ())
+
+
+def _taxonomies(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+    for name, terms_of in _TERMS.items():
+        members: dict[str, list[Record[Title]]] = defaultdict(list)
+        labels: dict[str, str] = {}
+        for record in catalogue.titles.values():
+            for term, label in dict.fromkeys(terms_of(record.entry)):
+                members[term].append(record)
+                labels[term] = label
+        terms = sorted(members)
+        yield name, Group(TAXONOMIES[name], tuple(f"{name}/{term}" for term in terms))
+        for term in terms:
+            yield f"{name}/{term}", Group(labels[term], newest_first(members[term]))
+
+
+def _companies(catalogue: Catalogue, role: CompanyRole) -> tuple[EntryId, ...]:
+    return by_name(
+        record
+        for record in catalogue.companies.values()
+        if any(role in part.roles for part in record.inbound.involvements)
+    )
+
+
+def _recently_updated(titles: Iterable[Record[Title]]) -> tuple[EntryId, ...]:
+    ordered = sorted(titles, key=lambda r: r.id)
+    ordered.sort(key=lambda r: str(r.entry.updated or ""), reverse=True)
+    return tuple(record.id for record in ordered[:RECENT])
+
+
+def _collaborators(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+    """Find, for each person, those they share at least two titles with, the closest first."""
+    casts: dict[EntryId, list[EntryId]] = defaultdict(list)
+    for person, record in catalogue.people.items():
+        if len(record.inbound.appearances) > 1:
+            for appearance in record.inbound.appearances:
+                casts[appearance.title].append(person)
+    shared: dict[EntryId, Counter[EntryId]] = defaultdict(Counter)
+    for members in casts.values():
+        for person in members:
+            shared[person].update(other for other in members if other != person)
+    for person, counts in sorted(shared.items()):
+        group = _closest(counts)
+        if group.members:
+            yield f"collaborators/{person}", group
+
+
+def _hosts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+    found: dict[str, dict[EntryId, None]] = defaultdict(dict)
+    for record in catalogue.all_records():
+        for source in record.entry.sources.values():
+            if source.url:
+                found[host_of(source.url)][record.id] = None
+    yield "hosts", Group("Hosts", tuple(sorted(found)))
+    for host, citing in found.items():
+        yield f"hosts/{host}", Group(host, tuple(citing))
+
+
+def _closest(counts: Counter[EntryId]) -> Group:
+    often = [(-number, person) for person, number in counts.items() if number > 1]
+    nearest = sorted(often)[:MOST_COLLABORATORS]
+    return Group("Frequent collaborators", tuple(person for _, person in nearest))
+
+
+def _first_shown(record: Record[Title]) -> str:
+    return str(record.entry.first_shown or "")
+
+
+def _kinds(title: Title) -> list[tuple[str, str]]:
+    return [(title.kind.value, _plural(title.kind))]
+
+
+def _genres(title: Title) -> list[tuple[str, str]]:
+    return [(genre.value, genre.label) for genre in title.genres]
+
+
+def _places(title: Title) -> list[tuple[str, str]]:
+    return [(setting.place.value, setting.place.label) for setting in title.settings]
+
+
+def _years(title: Title) -> list[tuple[str, str]]:
+    return [(str(title.first_shown.year),) * 2] if title.first_shown else []
+
+
+def _plural(kind: Kind) -> str:
+    return f"{kind.label}s"
+
+
+_TERMS: Mapping[str, Callable[[Title], Iterable[tuple[str, str]]]] = {
+    "kinds": _kinds,
+    "genres": _genres,
+    "settings": _places,
+    "years": _years,
+}

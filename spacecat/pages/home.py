@@ -1,0 +1,76 @@
+"""The home page: where to begin, what is on, what came last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacecat.pages.frame import frame
+from spacecat.pages.groups import RECENT, TAXONOMIES
+from spacecat.pages.kind import PageKind
+from spacecat.pages.named import link, links
+from spacecat.pages.parts import PlainLink
+from spacecat.pages.reads import SITE, Facet, Page, Read, cards
+from spacecat.pages.state import State
+from spacecat.pages.urls import HOME, group_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacecat.model.catalogue import Catalogue
+    from spacecat.pages.kind import Groups
+    from spacecat.pages.parts import Frame, Link
+    from spacecat.pages.reads import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """All that the home page shows."""
+
+    frame: Frame
+    description: str
+    on: tuple[Link, ...]
+    upcoming: tuple[Link, ...]
+    latest: tuple[Link, ...]
+    lists: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    browse: tuple[PlainLink, ...]
+    counts: tuple[PlainLink, ...]
+
+
+def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
+    """Plan the home page."""
+    del catalogue
+    titles = groups["latest"].members
+    shown = cards((*titles, *groups["lists"].members, *groups["tags"].members))
+    states = {Read(Facet.STATE, title) for title in titles}
+    names = ("latest", "lists", "tags", "count/titles", "count/people")
+    reads = shown | states | {SITE} | {Read(Facet.GROUP, name) for name in names}
+    yield Page(HOME, KIND.name, reads)
+
+
+def view(reader: Reader) -> HomeView:
+    """Show the ways into the catalogue."""
+    latest = reader.group("latest").members
+    by_state = {
+        state: [title for title in latest if reader.state(title) is state] for state in State
+    }
+    return HomeView(
+        frame=frame(reader, reader.site.name),
+        description=reader.site.description,
+        on=links(reader, by_state[State.AIRING]),
+        upcoming=links(reader, (*by_state[State.UPCOMING], *by_state[State.UNDATED])),
+        latest=links(reader, (*by_state[State.RELEASED], *by_state[State.ENDED])[:RECENT]),
+        lists=tuple(link(reader, one) for one in reader.group("lists").members),
+        tags=links(reader, reader.group("tags").members),
+        browse=tuple(
+            PlainLink(reader.href(group_address(name)), label) for name, label in TAXONOMIES.items()
+        ),
+        counts=(
+            PlainLink(reader.href("/titles/"), reader.group("count/titles").label),
+            PlainLink(reader.href("/people/"), reader.group("count/people").label),
+        ),
+    )
+
+
+KIND = PageKind("home", "home.html", plan, view)

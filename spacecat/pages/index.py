@@ -1,0 +1,82 @@
+"""The lists of all entries of a kind, and of the companies by what they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacecat.model.vocabulary import EntryKind
+from spacecat.pages.frame import frame
+from spacecat.pages.groups import COMPANY_ROLES, TAXONOMIES
+from spacecat.pages.kind import PageKind
+from spacecat.pages.named import links
+from spacecat.pages.parts import PlainLink
+from spacecat.pages.reads import SITE, Facet, Page, Read, cards
+from spacecat.pages.urls import group_address, index_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacecat.model.catalogue import Catalogue
+    from spacecat.pages.kind import Groups
+    from spacecat.pages.parts import Frame, Link
+    from spacecat.pages.reads import Reader
+
+KINDS = (
+    EntryKind.TITLE,
+    EntryKind.CHARACTER,
+    EntryKind.COMPANY,
+    EntryKind.TAG,
+    EntryKind.LIST,
+)
+"""The kinds that have a plain list; people have one by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """A list of entries, and the neighbouring lists."""
+
+    frame: Frame
+    kind: str
+    members: tuple[Link, ...]
+    others: tuple[PlainLink, ...]
+
+
+def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
+    """Plan the list of every kind, and the lists of companies."""
+    del catalogue
+    for kind in KINDS:
+        yield _page(index_of(kind), kind.folder, groups)
+    for name in COMPANY_ROLES:
+        yield _page(group_address(name), name, groups)
+
+
+def view(reader: Reader) -> IndexView:
+    """Show the members of a group."""
+    group = reader.group(reader.page.subject)
+    is_role = reader.page.subject in COMPANY_ROLES
+    trail = (("Companies", "/companies/"),) if is_role else ()
+    return IndexView(
+        frame=frame(reader, group.label, f"{group.label} of the catalogue.", trail),
+        kind="companies" if is_role else reader.page.subject,
+        members=links(reader, group.members),
+        others=tuple(
+            PlainLink(reader.href(group_address(name)), label)
+            for name, label in _NEIGHBOURS.get(reader.page.subject, {}).items()
+        ),
+    )
+
+
+def _page(address: str, group: str, groups: Groups) -> Page:
+    reads = cards(groups[group].members) | {SITE, Read(Facet.GROUP, group)}
+    return Page(address, KIND.name, reads, group)
+
+
+_NEIGHBOURS: dict[str, dict[str, str]] = {
+    EntryKind.TITLE.folder: TAXONOMIES,
+    EntryKind.COMPANY.folder: {name: label for name, (label, _) in COMPANY_ROLES.items()},
+}
+"""The lists that divide another one: by its group, their addresses and headings."""
+
+
+KIND = PageKind("index", "index.html", plan, view)

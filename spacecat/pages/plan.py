@@ -1,0 +1,132 @@
+"""The plan: every page of the site, and what is wrong with their addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.model.vocabulary import EntryKind
+from spacecat.names.suggest import nearest
+from spacecat.pages import (
+    character,
+    company,
+    disambiguation,
+    feed,
+    home,
+    index,
+    not_found,
+    people,
+    person,
+    redirect,
+    sources,
+    tag,
+    taxonomy,
+    text,
+    title,
+    title_list,
+)
+from spacecat.pages.groups import Group, all_groups
+from spacecat.pages.urls import file_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacecat.model.catalogue import Catalogue, Record
+    from spacecat.model.entries import Entry
+    from spacecat.pages.kind import PageKind
+    from spacecat.pages.reads import Page
+
+ADDRESS_TAKEN = Rule("SC601", "address-taken", "Only one page can stand at an address.")
+DEAD_ADDRESS = Rule("SC602", "dead-address", "Readers would be led to a page that does not exist.")
+
+PAGE_KINDS: Mapping[str, PageKind[Any]] = {
+    kind.name: kind
+    for kind in (
+        home.KIND,
+        title.KIND,
+        person.KIND,
+        character.KIND,
+        company.KIND,
+        tag.KIND,
+        title_list.KIND,
+        text.KIND,
+        index.KIND,
+        people.KIND,
+        taxonomy.KIND,
+        taxonomy.TERM_KIND,
+        sources.KIND,
+        disambiguation.KIND,
+        not_found.KIND,
+        feed.KIND,
+        redirect.KIND,
+    )
+}
+"""Every kind of page. Where two want one address, the kind that stands first here has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every page, by address, and the groups that pages read."""
+
+    pages: Mapping[str, Page]
+    groups: Mapping[str, Group]
+    problems: tuple[Diagnostic, ...]
+
+
+def plan(catalogue: Catalogue) -> Plan:
+    """Plan every page of the site."""
+    groups = all_groups(catalogue)
+    pages: dict[str, Page] = {}
+    problems: list[Diagnostic] = []
+    for kind in PAGE_KINDS.values():
+        for page in kind.plan(catalogue, groups):
+            first = pages.setdefault(page.address, page)
+            if first is not page:
+                problems.extend(_taken(catalogue, page, first))
+    problems += _dead_addresses(catalogue, pages)
+    return Plan(pages, groups, tuple(problems))
+
+
+def _taken(catalogue: Catalogue, page: Page, first: Page) -> Iterator[Diagnostic]:
+    record = _record_of(catalogue, page) or _record_of(catalogue, first)
+    if page.kind == redirect.KIND.name and not _is_former(record, page.address):
+        return  # another name of the thing gives way to a page; both name each other as namesakes
+    path = record.path if record and record.path else "content"
+    other = _record_of(catalogue, first)
+    owner = other.path if other and other.path else f"the page of kind {first.kind}"
+    message = f"The address {page.address} belongs to {owner} already."
+    help_ = "Choose another name or disambiguator, or remove the address from `formerly`."
+    yield Diagnostic(ADDRESS_TAKEN, Span(path), message, help_)
+
+
+def _is_former(record: Record[Entry] | None, address: str) -> bool:
+    return record is not None and address in record.entry.formerly
+
+
+def _record_of(catalogue: Catalogue, page: Page) -> Record[Entry] | None:
+    kind, slash, _ = page.subject.partition("/")
+    if not slash or kind not in {entry_kind.value for entry_kind in EntryKind}:
+        return None
+    return catalogue.of_kind(EntryKind(kind)).get(page.subject)
+
+
+def _dead_addresses(catalogue: Catalogue, pages: Mapping[str, Page]) -> Iterator[Diagnostic]:
+    known = {file_of(address) for address in pages}
+    for record in catalogue.all_records():
+        for target in record.link_targets:
+            if target.startswith("/") and not _exists(target, known):
+                yield _dead(record.path, target, pages)
+    for item in catalogue.site.navigation:
+        if not _exists(item.to, known):
+            yield _dead("content/site.yaml", item.to, pages)
+
+
+def _exists(address: str, files: set[str]) -> bool:
+    return file_of(address) in files or address.startswith("/static/")
+
+
+def _dead(path: str, address: str, pages: Iterable[str]) -> Diagnostic:
+    near = nearest(address, pages, 1)
+    help_ = f"Did you mean {near[0]}?" if near else "Correct the address, or link by name."
+    return Diagnostic(DEAD_ADDRESS, Span(path), f"There is no page at {address}.", help_)

@@ -1,0 +1,54 @@
+"""A page of text, such as About."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from spacecat.pages.cites import Cites
+from spacecat.pages.frame import frame
+from spacecat.pages.kind import PageKind
+from spacecat.pages.prose import prose
+from spacecat.pages.reads import Page, entry_reads
+from spacecat.pages.urls import address_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacecat.model import entries
+    from spacecat.model.catalogue import Catalogue, Record
+    from spacecat.pages.kind import Groups
+    from spacecat.pages.parts import Frame, SourceLine
+    from spacecat.pages.reads import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """All that a page of text shows."""
+
+    frame: Frame
+    summary: str | None
+    text: str
+    sources: tuple[SourceLine, ...]
+
+
+def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
+    """Plan every page of text."""
+    for record in catalogue.pages.values():
+        yield Page(address_of(record.id), KIND.name, entry_reads(record), record.id)
+
+
+def view(reader: Reader) -> TextView:
+    """Show the text."""
+    record = cast("Record[entries.Page]", reader.full(reader.page.subject))
+    cites = Cites(reader, record)
+    text = prose(reader, record, cites)
+    return TextView(
+        frame=frame(reader, record.entry.name, record.entry.summary, (), record),
+        summary=record.entry.summary,
+        text=text,
+        sources=cites.listed,
+    )
+
+
+KIND = PageKind("text", "text.html", plan, view)

@@ -1,0 +1,155 @@
+"""The page of a title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from spacecat.model.vocabulary import EntryKind
+from spacecat.pages.cast import BillingGroup, cast_groups, crew_rows
+from spacecat.pages.cites import Cites
+from spacecat.pages.dates import date_value
+from spacecat.pages.frame import frame
+from spacecat.pages.kind import PageKind
+from spacecat.pages.named import Names, link, links, names
+from spacecat.pages.parts import PlainLink, Row, Value
+from spacecat.pages.prose import prose
+from spacecat.pages.reads import Facet, Page, Read, entry_reads
+from spacecat.pages.title_facts import fact_rows
+from spacecat.pages.urls import address_of, group_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacecat.model.catalogue import Catalogue, Record
+    from spacecat.model.entries import Entry, Title
+    from spacecat.model.parts import Relation
+    from spacecat.model.vocabulary import Word
+    from spacecat.pages.kind import Groups
+    from spacecat.pages.parts import Disagreement, Frame, Link, SourceLine
+    from spacecat.pages.reads import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """One dated stage of the title's history."""
+
+    date: Value
+    stage: Value
+
+
+@dataclass(frozen=True, slots=True)
+class TitleView:
+    """All that the page of a title shows."""
+
+    frame: Frame
+    names: Names
+    kind: PlainLink
+    year: int | None
+    state: str
+    place: str
+    summary: str | None
+    genres: tuple[PlainLink, ...]
+    tags: tuple[Link, ...]
+    synopsis: str
+    facts: tuple[Row, ...]
+    cast: tuple[BillingGroup, ...]
+    crew: tuple[Row, ...]
+    relations: tuple[Row, ...]
+    status: tuple[StatusLine, ...]
+    ratings: tuple[Row, ...]
+    lists: tuple[Link, ...]
+    disagreements: tuple[Disagreement, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
+    """Plan a page for every title; its state is the one thing it derives from the date."""
+    for record in catalogue.titles.values():
+        reads = entry_reads(record) | {Read(Facet.STATE, record.id)}
+        yield Page(address_of(record.id), KIND.name, reads, record.id)
+
+
+def view(reader: Reader) -> TitleView:
+    """Show everything about a title."""
+    record = cast("Record[Title]", reader.full(reader.page.subject))
+    title, cites = record.entry, Cites(reader, record)
+    trail = (("Titles", "/titles/"),)
+    all_names = names(reader, record, cites)
+    synopsis = prose(reader, record, cites)
+    return TitleView(
+        frame=frame(reader, title.name, title.summary, trail, record),
+        names=all_names,
+        kind=_term(reader, "kinds", title.kind),
+        year=title.first_shown.year if title.first_shown else None,
+        state=reader.state(record.id).value,
+        place=title.settings[0].place.value if title.settings else "",
+        summary=title.summary,
+        genres=tuple(_term(reader, "genres", genre) for genre in title.genres),
+        tags=links(reader, (record.target(EntryKind.TAG, tag) for tag in title.tags)),
+        synopsis=synopsis,
+        facts=fact_rows(reader, record, cites),
+        cast=cast_groups(reader, record, cites),
+        crew=crew_rows(reader, record, cites),
+        relations=_relations(reader, record, cites),
+        status=_status(record, cites),
+        ratings=_ratings(record, cites),
+        lists=links(reader, record.inbound.lists),
+        disagreements=cites.disagreements,
+        sources=cites.listed,
+    )
+
+
+def _term(reader: Reader, taxonomy: str, word: Word) -> PlainLink:
+    return PlainLink(reader.href(group_address(taxonomy, word)), word.label)
+
+
+def _relations(reader: Reader, record: Record[Title], cites: Cites) -> tuple[Row, ...]:
+    rows: dict[str, list[Value]] = {}
+    for relation in record.entry.relations:
+        value = _related(reader, record, relation, cites)
+        rows.setdefault(relation.kind.label, []).append(value)
+    declared = {value.link.card.id for row in rows.values() for value in row if value.link}
+    for related in record.inbound.related:
+        if related.title not in declared:
+            there = link(reader, related.title)
+            rows.setdefault(related.kind.label, []).append(Value(there.card.name, link=there))
+    return tuple(Row(label, tuple(values)) for label, values in rows.items())
+
+
+def _related(reader: Reader, record: Record[Entry], relation: Relation, cites: Cites) -> Value:
+    cited = cites.numbers(relation.source)
+    if relation.title:
+        there = link(reader, record.target(EntryKind.TITLE, relation.title))
+        otherwise = cites.otherwise(relation.kind.label, there.card.name, relation)
+        return Value(there.card.name, cited, otherwise, relation.note, there)
+    work = relation.work
+    if work is None:
+        raise AssertionError("the schema asks for a title or a work")
+    years = ", ".join(map(str, work.years))
+    text = f"{work.name} ({years})" if years else work.name
+    cited = tuple(dict.fromkeys((*cited, *cites.numbers(work.source))))
+    otherwise = cites.otherwise(relation.kind.label, work.name, relation)
+    return Value(text, cited, otherwise, work.note or relation.note, native=work.native)
+
+
+def _status(record: Record[Title], cites: Cites) -> tuple[StatusLine, ...]:
+    lines = []
+    for note in sorted(record.entry.status, key=lambda note: str(note.date)):
+        label = note.stage.label
+        otherwise = cites.otherwise(label, str(note.date), note)
+        stage = Value(label, cites.numbers(note.source), otherwise, note.note)
+        lines.append(StatusLine(date_value(note.date), stage))
+    return tuple(lines)
+
+
+def _ratings(record: Record[Title], cites: Cites) -> tuple[Row, ...]:
+    rows: dict[str, list[Value]] = {}
+    for rating in record.entry.ratings:
+        otherwise = cites.otherwise(rating.of, rating.value, rating)
+        value = Value(rating.value, cites.numbers(rating.source), otherwise, rating.note)
+        rows.setdefault(f"{rating.of} ({rating.by})", []).append(value)
+    return tuple(Row(label, tuple(values)) for label, values in rows.items())
+
+
+KIND = PageKind("title", "title.html", plan, view)

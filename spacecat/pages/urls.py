@@ -1,0 +1,86 @@
+"""Addresses: where every page stands, and how one page names another.
+
+Links are relative, so the site works from the root of a host, under any path of it, and from a
+disk. A published address never breaks: changing one here means redirecting the old one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from spacecat.model.vocabulary import EntryKind, Word
+
+if TYPE_CHECKING:
+    from spacecat.model.catalogue import EntryId
+
+HOME = "/"
+NOT_FOUND = "/404.html"
+FEED = "/atom.xml"
+STYLESHEET = "/static/style.css"
+
+
+def address_of(entry_id: EntryId) -> str:
+    """Return the address of an entry's page; sources share one page, pages of text stand alone."""
+    kind, _, slug = entry_id.partition("/")
+    if kind == EntryKind.PAGE:
+        return f"/{slug}/"
+    if kind == EntryKind.SOURCE:
+        return f"/sources/#{slug}"
+    return f"/{EntryKind(kind).folder}/{slug}/"
+
+
+def index_of(kind: EntryKind) -> str:
+    """Return the address of the list of all entries of a kind."""
+    return f"/{kind.folder}/"
+
+
+def group_address(taxonomy: str, term: Word | int | str = "") -> str:
+    """Return the address of a term of a taxonomy (`genres`, `years`), or of the taxonomy."""
+    return f"/{taxonomy}/{term}/" if term != "" else f"/{taxonomy}/"
+
+
+def file_of(address: str) -> str:
+    """Return the file that a server sends for `address`, relative to the site's folder."""
+    path = address.partition("#")[0].lstrip("/")
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How links are written.
+
+    `base_url` is where the site will stand, with a slash at the end. `portable` links name the
+    file, so that they work where no server adds ``index.html``.
+    """
+
+    base_url: str
+    portable: bool = False
+
+    def absolute(self, address: str) -> str:
+        """Return the whole address, for canonical links, feeds and sitemaps."""
+        return self.base_url + address.lstrip("/")
+
+    def relative(self, page: str, target: str) -> str:
+        """Return `target` as `page` names it.
+
+        A server shows the page for missing addresses at any depth, so that one alone begins its
+        links with the path of `base_url`.
+        """
+        if page == NOT_FOUND and not self.portable:
+            return urlsplit(self.base_url).path + target.lstrip("/")
+        target, hash_, fragment = target.partition("#")
+        if self.portable and target.endswith("/"):
+            target += "index.html"
+        if target == page:
+            return hash_ + fragment if hash_ else target.rpartition("/")[2] or "./"
+        return _shortest(page, target) + hash_ + fragment
+
+
+def _shortest(page: str, target: str) -> str:
+    here, there = page.split("/")[1:-1], target.split("/")[1:]
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"

@@ -1,0 +1,192 @@
+"""What a dead build left, laid out by hand, and what the next one makes of it."""
+
+from __future__ import annotations
+
+import ctypes
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from sites import NEW, OLD, beside, pages, publish
+
+from spacecat.output.exchange import exchange, flush_filesystem
+from spacecat.output.swap import Workshop, open_workshop, recover, swap_in
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a Linux system call")
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workshop:
+    """Leave a marked workshop beside a published site that has a file of the user's."""
+    shop = Workshop(tmp_path / "site")
+    publish(shop.out, OLD)
+    (shop.out / "CNAME").write_bytes(b"mine")
+    open_workshop(shop)
+    return shop
+
+
+def site_elsewhere(shop: Workshop, files: dict[str, bytes]) -> Path:
+    """Return a finished tree, as it is before it is swapped in."""
+    place = shop.out.parent / "elsewhere" / "site"
+    publish(place, files)
+    (place / "CNAME").hardlink_to(shop.out / "CNAME")
+    return place
+
+
+def finish(shop: Workshop) -> None:
+    shutil.rmtree(shop.out.parent / "elsewhere", ignore_errors=True)
+    assert beside(shop.out) == set()
+
+
+def test_unfinished_tree_is_removed(shop: Workshop) -> None:
+    shop.tree.mkdir()
+    (shop.tree / "index.html").write_bytes(b"ha")
+
+    assert recover(shop) == ()
+
+    assert pages(shop.out) == {**OLD, "CNAME": b"mine"}
+    finish(shop)
+
+
+def test_workshop_without_tree_or_marker_is_removed(shop: Workshop) -> None:
+    shop.marker.unlink()
+
+    assert publish(shop.out, NEW).written == 2
+    finish(shop)
+
+
+def test_finished_tree_that_was_not_swapped_in_is_removed(shop: Workshop) -> None:
+    site_elsewhere(shop, NEW).rename(shop.tree)
+
+    assert recover(shop) == ()
+
+    assert pages(shop.out) == {**OLD, "CNAME": b"mine"}
+    finish(shop)
+
+
+@on_linux
+def test_tree_that_was_exchanged_is_removed_but_for_late_files(shop: Workshop) -> None:
+    site_elsewhere(shop, NEW).rename(shop.tree)
+    assert exchange(shop.tree, shop.out)
+    (shop.tree / "late").write_bytes(b"late")
+
+    assert recover(shop) == ()
+
+    assert pages(shop.out) == {**NEW, "CNAME": b"mine", "late": b"late"}
+    finish(shop)
+
+
+def test_half_done_swap_is_rolled_forward(shop: Workshop) -> None:
+    site_elsewhere(shop, NEW).rename(shop.tree)
+    shop.out.rename(shop.old)
+
+    assert recover(shop) == ()
+
+    assert pages(shop.out) == {**NEW, "CNAME": b"mine"}
+    finish(shop)
+
+
+def test_half_done_swap_without_a_next_tree_is_rolled_back(shop: Workshop) -> None:
+    shop.out.rename(shop.old)
+
+    assert recover(shop) == ()
+
+    assert pages(shop.out) == {**OLD, "CNAME": b"mine"}
+    finish(shop)
+
+
+def test_done_swap_is_cleared_up(shop: Workshop) -> None:
+    tree = site_elsewhere(shop, NEW)
+    shop.out.rename(shop.old)
+    tree.rename(shop.out)
+
+    assert recover(shop) == ()
+
+    assert pages(shop.out) == {**NEW, "CNAME": b"mine"}
+    finish(shop)
+
+
+def test_copied_foreign_files_are_known_by_their_bytes(shop: Workshop) -> None:
+    """Where there are no hard links, a copy in both trees is one file to keep."""
+    (shop.out / "link").symlink_to("nowhere")
+    site_elsewhere(shop, NEW).rename(shop.tree)
+    (shop.tree / "CNAME").unlink()
+    (shop.tree / "CNAME").write_bytes(b"mine")
+    (shop.tree / "link").symlink_to("nowhere")
+
+    assert recover(shop) == ()
+
+    assert pages(shop.out) == {**OLD, "CNAME": b"mine"}
+    finish(shop)
+
+
+def test_foreign_files_of_a_site_that_is_gone_are_set_aside(shop: Workshop) -> None:
+    """The user removed the site, while the files that they had in it lay in a dead workshop."""
+    shop.out.rename(shop.tree)
+    (shop.tree / "link").symlink_to("nowhere")
+
+    published = publish(shop.out, NEW)
+
+    aside = shop.out.with_name("site.set-aside-1")
+    assert pages(shop.out) == NEW
+    assert pages(aside) == {"CNAME": b"mine"}
+    assert (aside / "link").is_symlink()
+    assert [problem.span.path for problem in published.problems] == [aside.as_posix()]
+
+
+def test_second_rename_that_fails_takes_the_first_back(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = site_elsewhere(shop, NEW)
+    tree.rename(shop.tree)
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self == shop.tree:
+            raise PermissionError
+        return rename(self, target)
+
+    monkeypatch.setattr("spacecat.output.swap.exchange", lambda _one, _other: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        swap_in(shop)
+
+    assert pages(shop.out) == {**OLD, "CNAME": b"mine"}
+
+
+@on_linux
+def test_exchange_swaps_folders_and_reports_what_fails(tmp_path: Path) -> None:
+    (tmp_path / "a/x").mkdir(parents=True)
+    (tmp_path / "b/y").mkdir(parents=True)
+
+    assert exchange(tmp_path / "a", tmp_path / "b")
+
+    assert (tmp_path / "a/y").exists()
+    with pytest.raises(FileNotFoundError):
+        exchange(tmp_path / "a", tmp_path / "none")
+
+
+@on_linux
+def test_exchange_that_the_file_system_refuses_is_said(tmp_path: Path) -> None:
+    """A folder cannot be exchanged with one inside it: EINVAL, as from a file system without."""
+    (tmp_path / "a/x").mkdir(parents=True)
+
+    assert not exchange(tmp_path / "a", tmp_path / "a/x")
+
+
+def test_other_systems_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+
+    assert not exchange(tmp_path, tmp_path)
+    assert not flush_filesystem(str(tmp_path))
+
+
+@on_linux
+def test_library_without_the_calls_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
+
+    assert not exchange(tmp_path, tmp_path)
+    assert not flush_filesystem(str(tmp_path))
