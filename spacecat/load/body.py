@@ -19,6 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.load.unsafe import unsafe_parts
 from spacecat.model.catalogue import Body, BodyLink
+from spacecat.names.marking import marked_html
 from spacecat.names.slugs import slugify
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ ALLOWED_ATTRIBUTES = {
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 _OWN_SCHEMES = frozenset({"spacecat-name", "spacecat-cite"})
 
+_SPOILERS = re.compile(
+    r'<h2 id="text-spoilers">(.*?)</h2>(.*?)(?=<h2\b|\Z)', re.DOTALL | re.IGNORECASE
+)
 _HREF = re.compile(r'href="([^"]*)"')
 _OUTWARD = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
 _WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]"
@@ -80,7 +84,7 @@ class BodyRenderer:
             # Python-Markdown gives up on some nestings with these; the text is the cause.
             return Body(), (_unrenderable(source, part, error),)
         problems = tuple(_unsafe(source, part, html))
-        return _with_placeholders(_clean(html), part.body), problems
+        return _with_placeholders(_folded(marked_html(_clean(html))), part.body), problems
 
 
 def _clean(html: str) -> str:
@@ -90,6 +94,13 @@ def _clean(html: str) -> str:
         attributes=ALLOWED_ATTRIBUTES,
         url_schemes=set(ALLOWED_SCHEMES | _OWN_SCHEMES),
         link_rel="noopener",
+    )
+
+
+def _folded(html: str) -> str:
+    """Put what stands beneath a heading “Spoilers” where readers open it only if they want to."""
+    return _SPOILERS.sub(
+        r'<details class="spoilers"><summary>\1</summary>\2</details>\n', html, count=1
     )
 
 

@@ -14,7 +14,7 @@ from spacecat.load.identity import (
     other_addresses,
 )
 from spacecat.load.inverse import Inverses
-from spacecat.load.resolve import Resolver
+from spacecat.load.resolve import Absent, Resolver
 from spacecat.model.catalogue import Catalogue, EntryId, Inbound, Record
 from spacecat.model.entries import (
     Character,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from spacecat.model.parts import PersonCredit
 
 E = TypeVar("E", bound=Entry)
+NOTHING_ABSENT = Absent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,11 @@ class Linked:
     problems: tuple[Diagnostic, ...]
 
 
-def link(site: SiteSettings, parsed: Sequence[Parsed], drafts: Iterable[Parsed] = ()) -> Linked:
-    """Link `parsed`; `drafts` are left out, and known only to explain what refers to them."""
+def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_ABSENT) -> Linked:
+    """Link `parsed`; what is `absent` only explains what refers to it."""
     things, problems = _things(parsed)
     indexes = {kind: index_names(kind, things[kind]) for kind in EntryKind}
-    resolver = Resolver(indexes, _paths(things), frozenset(d.entry.name for d in drafts))
+    resolver = Resolver(indexes, _paths(things), absent)
     bodies = {one.source.path: one.body for one in parsed}
     namesakes = _namesakes(indexes)
     records: dict[EntryId, Record[Entry]] = {}

@@ -14,6 +14,7 @@ from spacecat.model.catalogue import Body, BodyLink, EntryId
 from spacecat.model.entries import Entry, Title
 from spacecat.model.references import Reference, references_in
 from spacecat.model.vocabulary import EntryKind
+from spacecat.names.keys import title_key
 from spacecat.names.suggest import nearest
 
 if TYPE_CHECKING:
@@ -44,12 +45,23 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """Entries that exist and are not linked, by the `title_key` of their names.
+
+    A reference to one that cannot be read is no second mistake.
+    """
+
+    drafts: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Resolver:
     """Knows every name, and every file by its path."""
 
     indexes: Mapping[EntryKind, NameIndex]
     paths: Mapping[str, EntryId]
-    drafts: frozenset[str] = frozenset()
+    absent: Absent = Absent()
 
     def resolve(self, entry_id: EntryId, thing: Thing, bodies: Mapping[str, Body]) -> Resolved:
         """Resolve all references of one entry, of its fields and of its body."""
@@ -85,7 +97,7 @@ class Resolver:
         span = positions_in(source).of_value(reference.location)
         if found:
             problems.append(_ambiguous(text, found, span))
-        else:
+        elif title_key(text) not in self.absent.unreadable:
             problems.append(self._unknown(kind, text, entry, span))
 
     def _citation(
@@ -128,6 +140,8 @@ class Resolver:
         if found:
             problems.append(_ambiguous(link.target, tuple(found), marks.at(link)))
             return found[0]
+        if title_key(name) in self.absent.unreadable:
+            return "/"
         message = f"Nothing here is called “{name}”."
         near = nearest(name, self._names(*kinds))
         help_ = (
@@ -138,10 +152,9 @@ class Resolver:
 
     def _unknown(self, kind: EntryKind, text: str, entry: Entry, span: Span) -> Diagnostic:
         what = f"No {kind} is called “{text}”."
-        if text in self.drafts:
-            return Diagnostic(
-                UNKNOWN_REFERENCE, span, f"“{text}” is a draft.", "Build with --drafts."
-            )
+        if title_key(text) in self.absent.drafts:
+            message = f"“{text}” is a draft."
+            return Diagnostic(UNKNOWN_REFERENCE, span, message, "Build with --drafts.")
         if kind is EntryKind.SOURCE:
             what = f"There is no source “{text}”, neither in `sources` of this entry nor shared."
             near = nearest(text, [*entry.sources, *self.indexes[kind].slugs])

@@ -64,6 +64,9 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
 }
 """Every kind of page. Where two want one address, the kind that stands first here has it."""
 
+UNLINKED = frozenset({redirect.KIND.name, not_found.KIND.name, disambiguation.KIND.name})
+"""The kinds of pages that are reached by their address alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -1,0 +1,77 @@
+"""Sources to everything they say: the settings, and each entry, decoded and checked by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacecat.diagnostics import Diagnostic, Span
+from spacecat.load.body import BodyRenderer
+from spacecat.load.decode import Parsed, decode_entry, decode_settings
+from spacecat.load.facts import check_facts
+from spacecat.load.identity import names_of
+from spacecat.load.resolve import Absent
+from spacecat.load.source import NO_CONTENT
+from spacecat.names.keys import title_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacecat.load.source import Source
+    from spacecat.model.entries import SiteSettings
+
+SETTINGS = "content/site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What the files say, before they are linked; `site` is missing where it cannot be read."""
+
+    site: SiteSettings | None
+    parsed: tuple[Parsed, ...]
+    problems: tuple[Diagnostic, ...]
+    unreadable: tuple[str, ...] = ()
+    """The names of files that hold an entry which cannot be read, without folder and ending."""
+
+    @property
+    def published(self) -> tuple[Parsed, ...]:
+        """The entries that are no drafts."""
+        return tuple(one for one in self.parsed if not one.entry.draft)
+
+    def absent(self, *, drafts: bool) -> Absent:
+        """Return the names that references may use though their entries are not linked."""
+        left_out = () if drafts else (one.entry for one in self.parsed if one.entry.draft)
+        names = frozenset(title_key(name) for entry in left_out for name in names_of(entry))
+        return Absent(names, frozenset(title_key(name) for name in self.unreadable))
+
+
+def decode(sources: Iterable[Source]) -> Entries:
+    """Decode every source, and gather what is wrong with each."""
+    bodies = BodyRenderer()
+    site: SiteSettings | None = None
+    parsed: list[Parsed] = []
+    problems: list[Diagnostic] = []
+    unreadable: list[str] = []
+    has_settings = False
+    for source in sources:
+        if source.path == SETTINGS:
+            has_settings = True
+            site, found = decode_settings(source)
+        else:
+            one, found = decode_entry(source, bodies)
+            if one is None:
+                unreadable.append(source.path.rpartition("/")[2].removesuffix(".md"))
+            else:
+                parsed.append(one)
+        problems += found
+    if not has_settings:
+        problems.append(_no_settings())
+    if site is not None:
+        problems += [problem for one in parsed for problem in check_facts(one, site)]
+    return Entries(site, tuple(parsed), tuple(problems), tuple(unreadable))
+
+
+def _no_settings() -> Diagnostic:
+    message = "The settings of the site are missing."
+    help_ = "Write content/site.yaml; spacecat init writes one to begin with."
+    return Diagnostic(NO_CONTENT, Span(SETTINGS), message, help_)

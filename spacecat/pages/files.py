@@ -1,0 +1,60 @@
+"""Files for machines that follow from the plan as a whole: sitemap, robots, redirects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from spacecat.pages import feed, not_found, redirect
+from spacecat.pages.urls import address_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacecat.model.catalogue import Catalogue
+    from spacecat.pages.plan import Plan
+    from spacecat.pages.urls import Addresses
+
+_UNLISTED = frozenset({redirect.KIND.name, not_found.KIND.name, feed.KIND.name})
+
+
+def machine_files(
+    catalogue: Catalogue, plan: Plan, addresses: Addresses
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each file's path in the site and its bytes."""
+    yield "sitemap.xml", _sitemap(catalogue, plan, addresses).encode()
+    yield "robots.txt", _robots(addresses).encode()
+    yield "_redirects", _redirects(plan).encode()
+
+
+def _sitemap(catalogue: Catalogue, plan: Plan, addresses: Addresses) -> str:
+    """List every page in its one address, with its last change (sitemaps.org, version 0.9)."""
+    changed = {
+        address_of(record.id): record.entry.updated.earliest.isoformat()
+        for record in catalogue.all_records()
+        if record.entry.updated
+    }
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
+    for address in sorted(plan.pages):
+        if plan.pages[address].kind not in _UNLISTED:
+            last = changed.get(address)
+            changed_on = f"<lastmod>{last}</lastmod>" if last else ""
+            lines.append(f"<url><loc>{escape(addresses.absolute(address))}</loc>{changed_on}</url>")
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def _robots(addresses: Addresses) -> str:
+    return f"User-agent: *\nAllow: /\n\nSitemap: {addresses.absolute('/sitemap.xml')}\n"
+
+
+def _redirects(plan: Plan) -> str:
+    """Write the redirects as Netlify and Cloudflare Pages read them."""
+    lines = [
+        f"{address} {address_of(page.subject)} 301"
+        for address, page in sorted(plan.pages.items())
+        if page.kind == redirect.KIND.name
+    ]
+    return "".join(f"{line}\n" for line in lines)
