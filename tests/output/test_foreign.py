@@ -89,6 +89,16 @@ def test_foreign_file_in_the_way_stops_publishing(
     assert beside(out) == set()
 
 
+def test_foreign_file_in_a_folder_of_ours_keeps_the_folder(out: Path) -> None:
+    publish(out, OLD)
+    (out / "titles/moon/mine.txt").write_bytes(b"mine")
+
+    with pytest.raises(PublishFailed) as failed:
+        publish(out, {"titles/moon": b"a file, where the folder was"})
+
+    assert codes(failed) == [("SC903", f"{out.as_posix()}/titles/moon")]
+
+
 LATE = "late.txt"
 
 
@@ -98,7 +108,8 @@ def test_file_that_comes_in_the_moment_of_the_swap_is_moved_along(
     publish(out, OLD)
 
     def late(tree: Tree) -> None:
-        (out / "titles" / LATE).write_bytes(b"late")
+        (out / "attic").mkdir()
+        (out / "attic" / LATE).write_bytes(b"late")
         (out / "gone.html").write_bytes(b"rewritten")
         _close(tree)
 
@@ -106,7 +117,7 @@ def test_file_that_comes_in_the_moment_of_the_swap_is_moved_along(
     monkeypatch.setattr(Tree, "close", late)
     published = publish(out, NEW)
 
-    assert pages(out) == {**NEW, f"titles/{LATE}": b"late", "gone.html": b"rewritten"}
+    assert pages(out) == {**NEW, f"attic/{LATE}": b"late", "gone.html": b"rewritten"}
     assert published.problems == ()
 
 

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+import json
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sites import NEW, OLD, beside, codes, everything, pages, publish
 
 from spacecat.output.manifest import MANIFEST, digest_of, read_manifest
 from spacecat.output.publish import MemorySite, Published, PublishFailed, Sink, publishing
+from spacecat.output.survey import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+RECORD_ALL = -(10**12)  # nanoseconds: as if files had long been as they are
 
 
 @pytest.fixture
@@ -36,6 +41,13 @@ def test_first_publish_writes_every_file_and_a_manifest(out: Path) -> None:
     assert pages(out) == OLD
     assert read_manifest(out) == {path: digest_of(data) for path, data in OLD.items()}
     assert beside(out) == set()
+
+
+def test_manifest_does_not_depend_on_the_order_of_files(out: Path) -> None:
+    publish(out, OLD)
+    publish(out.with_name("other"), dict(reversed(OLD.items())))
+
+    assert (out / MANIFEST).read_bytes() == (out.with_name("other") / MANIFEST).read_bytes()
 
 
 def test_an_empty_folder_and_folders_on_the_way_are_taken(tmp_path: Path) -> None:
@@ -144,8 +156,11 @@ def test_deleted_file_is_made_again(out: Path) -> None:
     assert pages(out) == OLD
 
 
-def test_touched_file_with_the_same_size_is_read_again(out: Path) -> None:
+def test_touched_file_with_the_same_size_is_read_again(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Setting a file's time back does not hide that it was changed."""
+    monkeypatch.setattr("spacecat.output.survey._TICK", RECORD_ALL)
     publish(out, OLD)
     page = out / "index.html"
     before = page.stat()
@@ -179,9 +194,34 @@ def test_lost_record_costs_time_only(out: Path) -> None:
     assert publish(out, OLD).unchanged == 3
 
 
+def test_file_of_this_instant_is_not_recorded(out: Path) -> None:
+    """It could change again within one tick of the file system's clock and look the same."""
+    publish(out, OLD)
+
+    assert out.with_name(".site.seen").read_text(encoding="ascii") == "{}"
+
+
+def test_file_changed_in_the_moment_of_publishing_is_not_recorded(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spacecat.output.survey._TICK", RECORD_ALL)
+    publish(out, OLD)
+
+    def late(*arguments: Any) -> None:  # noqa: ANN401 -- as the function
+        (out / "titles/moon/index.html").write_bytes(b"annotated")
+        (out / "index.html").unlink()
+        record(*arguments)
+
+    monkeypatch.setattr("spacecat.output.stage.record", late)
+    publish(out, {**OLD, "people/a.html": b"A"})
+
+    recorded = json.loads(out.with_name(".site.seen").read_text(encoding="ascii"))
+    assert recorded.keys() == {"gone.html", "people/a.html"}
+
+
 def test_record_saves_reading(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file whose signature is on record is not opened."""
-    monkeypatch.setattr("spacecat.output.survey._TICK", -(10**12))
+    monkeypatch.setattr("spacecat.output.survey._TICK", RECORD_ALL)
     publish(out, OLD)
     publish(out, NEW)
     monkeypatch.setattr("spacecat.output.survey.digest_of_file", pytest.fail)

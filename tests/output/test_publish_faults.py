@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sites import NEW, OLD, attempt, beside, codes, everything, pages, publish
 
+from spacecat.output import stage
 from spacecat.output.publish import PublishFailed
 
 if TYPE_CHECKING:
@@ -158,6 +159,30 @@ def test_file_system_without_hard_links_gets_copies(
     assert beside(out) == set()
 
 
+def test_site_is_on_the_disk_before_it_is_swapped_in(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the swap is, before the old site goes: a power cut finds the one or the other."""
+    publish(out, OLD)
+    steps = []
+
+    def noted(name: str) -> Callable[..., Any]:
+        real = getattr(stage, name)
+
+        def step(*arguments: object) -> object:
+            steps.append(name)
+            return real(*arguments)
+
+        return step
+
+    expected = ["flush_filesystem", "swap_in", "flush_folder", "discard", "clear", "record"]
+    for name in reversed(expected):
+        monkeypatch.setattr(stage, name, noted(name))
+    publish(out, NEW)
+
+    assert steps == expected
+
+
 def test_short_write_is_continued(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "write", lambda handle, data: REAL["write"](handle, data[:3]))
 
@@ -191,12 +216,13 @@ def test_killed_at_any_moment_the_site_is_the_old_one_or_the_next(out: Path) -> 
     seen = set()
     publish(out, restless(0))
     (out / "CNAME").write_bytes(b"mine")
-    for _ in range(30):
+    for kill in range(30):
         with subprocess.Popen(  # noqa: S603 -- our own text
             [sys.executable, "-c", RESTLESS, str(out)], stdout=subprocess.PIPE, cwd=ROOT
         ) as child:
             assert child.stdout is not None
-            child.stdout.readline()
+            for _ in range(1 + kill % 2):  # once it stands, or once the next one does
+                child.stdout.readline()
             time.sleep(chance.uniform(0, 0.03))
             child.send_signal(signal.SIGKILL)
         found = pages(out)

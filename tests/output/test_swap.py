@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 from sites import NEW, OLD, beside, pages, publish
 
+from spacecat.output.discard import discard
 from spacecat.output.exchange import exchange, flush_filesystem
+from spacecat.output.manifest import MANIFEST
 from spacecat.output.swap import Workshop, open_workshop, recover, swap_in
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a Linux system call")
@@ -135,6 +138,23 @@ def test_foreign_files_of_a_site_that_is_gone_are_set_aside(shop: Workshop) -> N
     assert [problem.span.path for problem in published.problems] == [aside.as_posix()]
 
 
+def test_manifest_of_a_discarded_tree_goes_last(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However far the removal came, the tree says what in it is ours."""
+    tree, unlink, removed = site_elsewhere(shop, NEW), os.unlink, []
+
+    def noted(path: str | Path) -> None:
+        removed.append(Path(path).name)
+        unlink(path)
+
+    monkeypatch.setattr(os, "unlink", noted)
+    discard(tree, shop.out, lambda _path, _entry: True)
+
+    assert len(removed) == 5
+    assert removed[-1] == MANIFEST
+
+
 def test_second_rename_that_fails_takes_the_first_back(
     shop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +173,16 @@ def test_second_rename_that_fails_takes_the_first_back(
         swap_in(shop)
 
     assert pages(shop.out) == {**OLD, "CNAME": b"mine"}
+
+
+@on_linux
+def test_swap_is_one_step_on_linux(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    site_elsewhere(shop, NEW).rename(shop.tree)
+    monkeypatch.setattr(Path, "rename", lambda _, target: pytest.fail(f"renamed to {target}"))
+
+    assert swap_in(shop) == shop.tree
+
+    assert pages(shop.out) == {**NEW, "CNAME": b"mine"}
 
 
 @on_linux
