@@ -15,7 +15,10 @@ from spacecat.diagnostics import Diagnostic, Rule
 from spacecat.load.positions import positions_in
 from spacecat.model.catalogue import EntryId, Redirect, SharedName
 from spacecat.model.vocabulary import EntryKind
+from spacecat.names.hangul import has_hangul
 from spacecat.names.keys import exact_key, person_key, title_key
+from spacecat.names.orders import written_orders
+from spacecat.names.romanise import romanise_name
 from spacecat.names.slugs import assign_slugs, slugify
 
 if TYPE_CHECKING:
@@ -113,7 +116,7 @@ def other_addresses(
     """Work out where the other names of things lead: to one page, or to a choice of several."""
     claims: dict[str, dict[EntryId, str]] = defaultdict(dict)
     for entry_id, thing in things.items():
-        for name in names_of(thing.entry):
+        for name in (*names_of(thing.entry), *_other_ways(kind, thing.entry)):
             claims[slugify(name)].setdefault(entry_id, name)
     redirects, shared = [], []
     for slug, ids in sorted(claims.items()):
@@ -124,6 +127,14 @@ def other_addresses(
         else:
             shared.append(SharedName(kind, slug, next(iter(ids.values())), tuple(sorted(ids))))
     return redirects, shared
+
+
+def _other_ways(kind: EntryKind, entry: Entry) -> tuple[str, ...]:
+    """Return the ways of writing a person's name that a credit may use without saying so."""
+    if kind is not EntryKind.PERSON:
+        return ()
+    native = (romanise_name(entry.native),) if entry.native and has_hangul(entry.native) else ()
+    return (*written_orders(entry.name), *native)
 
 
 def _frozen(index: Mapping[str, Mapping[EntryId, None]]) -> IdSets:
