@@ -43,7 +43,8 @@ class Options:
     today: date
     templates: tuple[Path, ...]
     """Folders of templates: the project's own before those that come with spacecat."""
-    static: Path
+    static: tuple[Path, ...]
+    """Folders of static files, in the same order."""
     drafts: bool = False
     portable: bool = False
     strict: bool = False
@@ -88,7 +89,7 @@ def build(options: Options, watcher: Watcher = SILENT) -> Build:
     prepared, so_far = prepare(options)
     if prepared is None or so_far.is_refused(options):
         return so_far
-    protected = (options.root / "content", *options.templates, options.static)
+    protected = (options.root / "content", *options.templates, *options.static)
     try:
         with publishing(options.output, protected=protected, waiting=watcher.waiting) as stage:
             made = make(prepared, so_far, options, stage, watcher)

@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING
 from spacecat.diagnostics import Diagnostic, Rule, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 ASSET_UNREADABLE = Rule("SC704", "asset-unreadable", "Pages would lack the file.")
 
 
-def read_assets(folder: Path) -> Iterator[tuple[str, bytes] | Diagnostic]:
-    """Yield every static file below `folder`: its path in the site and its bytes.
+def read_assets(folders: Sequence[Path]) -> Iterator[tuple[str, bytes] | Diagnostic]:
+    """Yield every static file below `folders`: its path in the site and its bytes.
 
-    Hidden files are left out; whatever is no regular file is reported, and not opened.
+    Of files with one path, that of the first folder wins. Hidden files are left out; whatever is
+    no regular file is reported, and not opened.
     """
-    for place, path in sorted(_files(str(folder), "static"), key=lambda pair: pair[1]):
+    places: dict[str, str] = {}
+    for folder in folders:
+        for place, path in sorted(_files(str(folder), "static")):
+            places.setdefault(path, place)
+    for path, place in sorted(places.items()):
         try:
             if not stat.S_ISREG(os.lstat(place).st_mode):
                 message = "This is a link or a special file, and only regular files are copied."
