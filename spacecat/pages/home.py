@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
+_PAST = (State.RELEASED, State.ENDED)
+
+
 @dataclass(frozen=True, slots=True)
 class HomeView:
     """All that the home page shows."""
@@ -60,7 +63,7 @@ def view(reader: Reader) -> HomeView:
         description=reader.site.description,
         on=links(reader, by_state[State.AIRING]),
         upcoming=links(reader, (*by_state[State.UPCOMING], *by_state[State.UNDATED])),
-        latest=links(reader, (*by_state[State.RELEASED], *by_state[State.ENDED])[:RECENT]),
+        latest=links(reader, [one for one in latest if reader.state(one) in _PAST][:RECENT]),
         lists=tuple(link(reader, one) for one in reader.group("lists").members),
         tags=links(reader, reader.group("tags").members),
         browse=tuple(
