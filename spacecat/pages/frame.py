@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 FOOTER = (
+    ("Titles", "/titles/"),
+    ("People", "/people/"),
+    ("Tags", "/tags/"),
+    ("Lists", "/lists/"),
     ("Characters", "/characters/"),
     ("Companies", "/companies/"),
     ("Platforms", "/platforms/"),
