@@ -1,0 +1,145 @@
+"""The whole build: what is published, and what is not."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from spacecat.pipeline import Options, Watcher, build, check
+
+ROOT = Path(__file__).parent.parent
+
+FILES = {
+    "content/site.yaml": (
+        "name: Test\ntagline: A test\ndescription: For a test\nbase_url: https://example.org/\n"
+    ),
+    "content/titles/the-moon.md": (
+        "---\nname: The Moon\nkind: film\ncast:\n  - person: Kim Tae-ri\n---\nUp there.\n"
+    ),
+    "content/people/kim-tae-ri.md": "---\nname: Kim Tae-ri\nnative: 김태리\n---\n",
+}
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> Options:
+    """Write a small catalogue."""
+    for name, text in FILES.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return Options(
+        root=tmp_path,
+        output=tmp_path / "site",
+        today=date(2026, 11, 20),
+        templates=(ROOT / "templates",),
+        static=(ROOT / "static",),
+    )
+
+
+def _edit(options: Options, name: str, old: str, new: str) -> None:
+    file = options.root / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _tree(options: Options) -> dict[str, bytes]:
+    return {
+        file.relative_to(options.output).as_posix(): file.read_bytes()
+        for file in options.output.rglob("*")
+        if file.is_file()
+    }
+
+
+def test_a_misspelled_person_fails_the_build_and_the_old_site_stands(options: Options) -> None:
+    build(options)
+    before = _tree(options)
+    _edit(options, "content/titles/the-moon.md", "Kim Tae-ri", "Kim Tae-rii")
+    made = build(options)
+    (problem,) = made.problems
+    assert (problem.rule.code, problem.span.line, problem.span.column) == ("SC301", 5, 13)
+    assert "Kim Tae-ri" in problem.help
+    assert made.published is None
+    assert _tree(options) == before
+
+
+def test_checking_publishes_nothing(options: Options) -> None:
+    made = check(options)
+    assert made.problems == ()
+    assert made.pages > 0
+    assert not options.output.exists()
+
+
+def test_files_of_removed_entries_go_and_files_of_others_stay(options: Options) -> None:
+    build(options)
+    (options.output / "CNAME").write_text("example.org", encoding="utf-8")
+    _edit(options, "content/titles/the-moon.md", "cast:\n  - person: Kim Tae-ri\n", "")
+    (options.root / "content/people/kim-tae-ri.md").unlink()
+    made = build(options)
+    assert made.published is not None
+    assert made.published.foreign == ("CNAME",)
+    assert not (options.output / "people/kim-tae-ri").exists()
+    assert (options.output / "CNAME").read_text(encoding="utf-8") == "example.org"
+
+
+def test_warnings_fail_a_strict_build(options: Options) -> None:
+    _edit(options, "content/titles/the-moon.md", "Up there.", "<script>1</script>")
+    lenient = build(options)
+    assert [problem.rule.code for problem in lenient.problems] == ["SC401"]
+    assert lenient.published is not None
+    before = _tree(options)
+    _edit(options, "content/titles/the-moon.md", "The Moon", "Another Moon")
+    assert build(replace(options, strict=True)).published is None
+    assert _tree(options) == before
+
+
+def test_a_broken_template_is_shown_with_its_text_and_publishes_nothing(
+    options: Options, tmp_path: Path
+) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "title.html").write_text("one\n{{ view.nothing }}", encoding="utf-8")
+    made = build(replace(options, templates=(own, ROOT / "templates")))
+    (problem,) = made.problems
+    assert (problem.rule.code, problem.span.line) == ("SC702", 2)
+    assert made.texts["templates/title.html"] == "one\n{{ view.nothing }}"
+    assert not options.output.exists()
+
+
+def test_drafts_are_built_on_demand(options: Options) -> None:
+    _edit(options, "content/people/kim-tae-ri.md", "native", "draft: true\nnative")
+    refused = build(options)
+    assert "is a draft" in refused.problems[0].message
+    assert build(replace(options, drafts=True)).published is not None
+
+
+def test_a_folder_of_others_is_refused(options: Options) -> None:
+    options.output.mkdir()
+    (options.output / "thesis.txt").write_text("mine", encoding="utf-8")
+    made = build(options)
+    assert [problem.rule.code for problem in made.problems] == ["SC901"]
+    assert [file.name for file in options.output.iterdir()] == ["thesis.txt"]
+
+
+def test_static_files_that_cannot_be_copied_are_problems(options: Options, tmp_path: Path) -> None:
+    own = tmp_path / "static"
+    own.mkdir()
+    (own / "link").symlink_to(tmp_path)
+    made = build(replace(options, static=(own, ROOT / "static")))
+    assert [problem.rule.code for problem in made.problems] == ["SC704"]
+    assert made.published is None
+
+
+def test_settings_that_cannot_be_read_stop_before_linking(options: Options) -> None:
+    (options.root / "content/site.yaml").unlink()
+    made = build(options)
+    assert [problem.rule.code for problem in made.problems] == ["SC110"]
+    assert check(options).problems == made.problems
+
+
+def test_progress_is_told_page_by_page(options: Options) -> None:
+    steps: list[tuple[str, int, int]] = []
+    made = build(options, Watcher(progress=lambda *step: steps.append(step)))
+    assert [done for _, done, _ in steps] == list(range(1, made.pages + 1))
+    assert {total for _, _, total in steps} == {made.pages}
