@@ -23,13 +23,15 @@ from spacecat.names.marking import marked_html
 from spacecat.names.slugs import slugify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacecat.load.frontmatter import FrontMatter
     from spacecat.load.source import Source
 
 UNSAFE_HTML = Rule(
     "SC401",
     "unsafe-html",
-    "A reader's browser must never run what an entry brings along; it was left out.",
+    "A page holds text alone: nothing in it may run, or load from elsewhere.",
     Severity.WARNING,
 )
 UNRENDERABLE = Rule("SC402", "unrenderable-body", "Its page would lack its text.")
@@ -55,10 +57,11 @@ _OWN_SCHEMES = frozenset({"spacecat-name", "spacecat-cite"})
 _SPOILERS = re.compile(
     r'<h2 id="text-spoilers">(.*?)</h2>(.*?)(?=<h2\b|\Z)', re.DOTALL | re.IGNORECASE
 )
-_HREF = re.compile(r'href="([^"]*)"')
+_LINK = re.compile(r'<a((?: [a-z-]+="[^"]*")*?) href="([^"]*)"')
 _OUTWARD = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
 _WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]"
-_CITE = r"\[@([a-z0-9][a-z0-9.-]*(?:\s*;\s*@[a-z0-9][a-z0-9.-]*)*)\]"
+# Whatever could be meant as an id is read as one: what is no id is then reported, not shown.
+_CITE = r"\[@([^\s\[\]@;]+(?:\s*;\s*@?[^\s\[\]@;]+)*)\](?![(\[])"
 
 
 class BodyRenderer:
@@ -80,10 +83,10 @@ class BodyRenderer:
             return Body(), ()
         try:
             html = self._markdown.reset().convert(part.body)
+            problems = tuple(_unsafe(source, part, html))
         except (RecursionError, ValueError, AssertionError, AttributeError, IndexError) as error:
             # Python-Markdown gives up on some nestings with these; the text is the cause.
             return Body(), (_unrenderable(source, part, error),)
-        problems = tuple(_unsafe(source, part, html))
         return _with_placeholders(_folded(marked_html(_clean(html))), part.body), problems
 
 
@@ -109,29 +112,34 @@ def _with_placeholders(html: str, text: str) -> Body:
     citations: list[BodyLink] = []
 
     def replace(match: re.Match[str]) -> str:
-        address = unescape(match[1])
+        address = unescape(match[2])
         if _OUTWARD.match(address):
             return match[0]
         scheme, _, name = address.partition(":")
         if scheme == "spacecat-cite":
-            citations.append(_located(name, citations, text, "@"))
-            return f'href="spacecat:cite/{len(citations) - 1}"'
+            citations.append(_located(_CITED, name, citations, text))
+            return f'<a href="spacecat:cite/{len(citations) - 1}"{match[1]}'
         if scheme == "spacecat-name":
-            links.append(_located(name, links, text, "[["))
+            links.append(_located(_NAMED, name, links, text))
         else:
-            links.append(_located(address, links, text, "]("))
-        return f'href="spacecat:link/{len(links) - 1}"'
+            links.append(_located(_ADDRESSED, address, links, text))
+        return f'<a href="spacecat:link/{len(links) - 1}"{match[1]}'
 
-    return Body(_HREF.sub(replace, html), tuple(links), tuple(citations))
+    return Body(_LINK.sub(replace, html), tuple(links), tuple(citations))
 
 
-def _located(target: str, earlier: list[BodyLink], text: str, sign: str) -> BodyLink:
+# What stands around a target in the text, so that a longer one that contains it is not taken.
+_NAMED = (r"\[\[\s*", r"\s*[\]|]")
+_CITED = (r"[@;]\s*", r"\s*[\];]")
+_ADDRESSED = (r"(?:\]\(|\]:|\bhref\s*=)\s*[<\"']?", r"(?![^\s)>\"'])")
+
+
+def _located(around: tuple[str, str], target: str, earlier: list[BodyLink], text: str) -> BodyLink:
     start = max((link.offset + 1 for link in earlier if link.target == target), default=0)
-    for mark in (sign + target, target):
-        place = text.find(mark, start)
-        if place >= 0:
-            return BodyLink(target, place + len(mark) - len(target), is_name=sign == "[[")
-    return BodyLink(target, 0, is_name=sign == "[[")
+    before, after = around
+    place = re.compile(f"{before}({re.escape(target)}){after}").search(text, start)
+    offset = place.start(1) if place else max(0, text.find(target))
+    return BodyLink(target, offset, is_name=around is _NAMED)
 
 
 class _WikiLink(InlineProcessor):
@@ -154,7 +162,7 @@ class _Citation(InlineProcessor):
     ) -> tuple[Element, int, int]:
         del data
         group = Element("sup", {"class": "cite"})
-        for name in re.split(r"\s*;\s*@", m[1]):
+        for name in re.split(r"\s*;\s*@?", m[1]):
             link = SubElement(group, "a", {"href": f"spacecat-cite:{name}"})
             link.text = name
         return group, m.start(0), m.end(0)
@@ -165,18 +173,22 @@ def _heading_id(text: str, _separator: str) -> str:
     return f"text-{slugify(text)}"
 
 
-def _unsafe(source: Source, part: FrontMatter, html: str) -> list[Diagnostic]:
-    found = []
-    for what, mark in unsafe_parts(html, ALLOWED_TAGS, ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES):
-        place = max(0, part.body.casefold().find(mark.casefold()))
-        span = Span.at(source.path, source.text, part.body_offset + place, len(mark))
-        message = f"The text holds {what}, which was left out of the page."
-        found.append(Diagnostic(UNSAFE_HTML, span, message, "Write it in Markdown."))
-    return found
+def _unsafe(source: Source, part: FrontMatter, html: str) -> Iterator[Diagnostic]:
+    found: dict[str, int] = {}
+    for one in unsafe_parts(html, ALLOWED_TAGS, ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES):
+        place = one.mark.search(part.body, found.get(one.what, 0))
+        span = Span(source.path)
+        if place:
+            found[one.what] = place.end()
+            length = place.end() - place.start()
+            span = Span.at(source.path, source.text, part.body_offset + place.start(), length)
+        message = f"The text holds {one.what}, which was left out of the page."
+        yield Diagnostic(UNSAFE_HTML, span, message, one.cure)
 
 
 def _unrenderable(source: Source, part: FrontMatter, error: Exception) -> Diagnostic:
-    span = Span.at(source.path, source.text, part.body_offset)
+    blank = len(part.body) - len(part.body.lstrip())
+    span = Span.at(source.path, source.text, part.body_offset + blank, 80)
     reason = "it is nested too deeply" if isinstance(error, RecursionError) else "it breaks"
     message = f"The Markdown of this entry cannot be rendered: {reason}."
     return Diagnostic(UNRENDERABLE, span, message, "Write the lists and quotes in it flatter.")

@@ -31,7 +31,7 @@ class Entries:
     parsed: tuple[Parsed, ...]
     problems: tuple[Diagnostic, ...]
     unreadable: tuple[str, ...] = ()
-    """The names of files that hold an entry which cannot be read, without folder and ending."""
+    """Names of entries that cannot be read: those of their files, and of what could be read."""
 
     @property
     def published(self) -> tuple[Parsed, ...]:
@@ -59,10 +59,10 @@ def decode(sources: Iterable[Source]) -> Entries:
             site, found = decode_settings(source)
         else:
             one, found = decode_entry(source, bodies)
-            if one is None:
-                unreadable.append(source.path.rpartition("/")[2].removesuffix(".md"))
-            else:
+            if isinstance(one, Parsed):
                 parsed.append(one)
+            else:
+                unreadable += one.names
         problems += found
     if not has_settings:
         problems.append(_no_settings())

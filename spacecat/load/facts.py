@@ -10,6 +10,7 @@ from spacecat.model.parts import Role
 from spacecat.model.references import Location, references_in
 from spacecat.model.values import Cited, Model
 from spacecat.model.vocabulary import EntryKind
+from spacecat.names.keys import title_key
 from spacecat.names.romanise import romanise_name, romanise_word
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def _romanisation(parsed: Parsed) -> Iterator[Diagnostic]:
         return
     romanise = romanise_name if parsed.kind is EntryKind.PERSON else romanise_word
     by_rule = romanise(entry.native)
-    if entry.romanised.value.casefold() != by_rule.casefold():
+    # The rule leaves hyphens to the writer (section 3.2), and spaces as in the Hangul.
+    if title_key(entry.romanised.value) != title_key(by_rule):
         span = positions_in(parsed.source).of_value(("romanised",))
         message = f"Revised Romanization writes {entry.native} as “{by_rule}”."
         help_ = "Correct it, or move this form to `aliases` with `kind: romanisation`."

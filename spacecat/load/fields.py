@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import yaml
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.load.source import CONTROL_CHARACTER, control_in
+from spacecat.load.yaml_faults import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +31,11 @@ DUPLICATE_KEY = Rule("SC205", "duplicate-key", "Of two values for one field one 
 ALIAS = Rule("SC206", "alias", "Anchors and aliases can make a few lines expand without end.")
 TOO_DEEP = Rule("SC207", "too-deep", f"No entry needs more than {DEEPEST} levels.")
 TYPE_TAG = Rule("SC208", "type-tag", "The schema alone decides about the type of a value.")
-NOT_A_KEY = Rule("SC209", "not-a-key", "The name of a field is a single word.")
+NOT_A_KEY = Rule("SC209", "not-a-key", "Each value stands behind the name of its field.")
 EMPTY_VALUE = Rule("SC216", "empty-value", "A field without a value says nothing.")
+
+# White space, and what takes no place on the screen: a name of nothing else could not be seen.
+_BLANK = " \t\n\xa0\u200b\u200c\u200d\u2060\u3000\u3164\ufeff"
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 
@@ -41,6 +46,10 @@ class Fields:
 
     data: dict[str, Data]
     problems: tuple[Diagnostic, ...] = ()
+    is_whole: bool = True
+    """Whether all of it could be read, so that what is missing is missing in the file."""
+    doubtful: frozenset[int] = frozenset()
+    """Offsets in the file of values that stand for others, and are reported already."""
 
 
 def read_fields(source: Source, part: FrontMatter) -> Fields:
@@ -55,10 +64,11 @@ def read_fields(source: Source, part: FrontMatter) -> Fields:
         builder.report_yaml(error, part.yaml)
     data = builder.root
     if isinstance(data, dict):
-        return Fields(data, tuple(builder.problems))
-    if not builder.problems:
-        builder.report_shape(data)
-    return Fields({}, tuple(builder.problems))
+        problems, doubtful = tuple(builder.problems), frozenset(builder.doubtful)
+        return Fields(data, problems, is_whole=not builder.halted, doubtful=doubtful)
+    if not builder.halted:
+        builder.report_shape(data, part.yaml)
+    return Fields({}, tuple(builder.problems), is_whole=False)
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -74,8 +84,10 @@ class _Builder:
     root: Data | None = None
     halted: bool = False
     problems: list[Diagnostic] = field(default_factory=list)
+    doubtful: set[int] = field(default_factory=set)
     _open: list[list[Data] | dict[str, Data]] = field(default_factory=list)
     _keys: list[str | None] = field(default_factory=list)
+    _last_key: yaml.ScalarEvent | None = None
 
     def take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -86,8 +98,7 @@ class _Builder:
             self._open.pop()
             self._keys.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self._refuse_alias(event)
-            self._place("")
+            self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             message = "A second document begins here; front matter is one."
             self.report(BROKEN_YAML, event, message, "Remove the line.")
@@ -96,34 +107,50 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if event.anchor or event.tag:
             self._check_marks(event)
-        if self._open and isinstance(self._open[-1], dict) and self._keys[-1] is None:
+        if event.style == '"':
+            self._check_escapes(event)
+        if self._awaits_key():
             self._key(event)
             return
-        if event.value == "" and not event.style:
+        if self._open and not event.value.strip(_BLANK):
             self._report_empty(event)
         self._place(event.value)
 
+    def _awaits_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1], dict) and self._keys[-1] is None
+
     def _key(self, event: yaml.ScalarEvent) -> None:
+        if not event.value.strip(_BLANK):
+            self._report_key(event, "There is a colon here, and no name of a field before it.")
+            return
         mapping = self._open[-1]
         if event.value in mapping:
             message = f"The field `{event.value}` stands here a second time."
             self.report(DUPLICATE_KEY, event, message, "Keep one of them.")
         self._keys[-1] = event.value
+        self._last_key = event
 
     def _enter(self, event: yaml.CollectionStartEvent, value: list[Data] | dict[str, Data]) -> None:
         if event.anchor or event.tag:
             self._check_marks(event)
         if len(self._open) >= DEEPEST:
-            message = f"Lists and mappings are nested more than {DEEPEST} levels deep here."
+            message = f"Lists and fields are nested more than {DEEPEST} levels deep here."
             self.report(TOO_DEEP, event, message, "Write the value flat.")
             self.halted = True
-        if self._open and isinstance(self._open[-1], dict) and self._keys[-1] is None:
-            message = "A list or a mapping stands where the name of a field is expected."
-            self.report(NOT_A_KEY, event, message, "Put quotes around the text, or name the field.")
-            self._keys[-1] = "?"
-        self._place(value)
-        self._open.append(value)
-        self._keys.append(None)
+        elif self._awaits_key():
+            self._report_key(event, "A bracket or a brace stands where a name is expected.")
+        else:
+            self._place(value)
+            self._open.append(value)
+            self._keys.append(None)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._refuse_alias(event)
+        if self._awaits_key():
+            self.halted = True
+            return
+        self.doubtful.add(self.offset + place_of(event)[0])
+        self._place("")
 
     def _place(self, value: Data) -> None:
         if not self._open:
@@ -134,30 +161,47 @@ class _Builder:
             parent.append(value)
             return
         key = self._keys[-1]
+        if key is None:
+            raise AssertionError("a value of a mapping follows its key")
         self._keys[-1] = None
-        parent.setdefault("?" if key is None else key, value)
+        parent.setdefault(key, value)
 
     def _check_marks(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
             self._refuse_alias(event)
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
-            message = f"The type tag `{tag}` stands before this value."
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"The type tag `{shown}` stands before this value."
             self.report(TYPE_TAG, event, message, "Remove the tag; put quotes around text.")
 
+    def _check_escapes(self, event: yaml.ScalarEvent) -> None:
+        control = control_in(event.value)
+        if control:
+            message = f"The escapes in this text stand for the control character {control}."
+            help_ = "Use single quotes if the backslash belongs to the text."
+            self.report(CONTROL_CHARACTER, event, message, help_)
+
     def _refuse_alias(self, event: yaml.NodeEvent) -> None:
-        message = f"The YAML anchor or alias `{event.anchor}` is used here."
-        help_ = "Write the value itself; text that begins with & or * needs quotes."
+        sign, what = ("*", "alias") if isinstance(event, yaml.AliasEvent) else ("&", "anchor")
+        message = f"The YAML {what} `{sign}{event.anchor}` is used here."
+        help_ = f"Write the value itself; a text that begins with {sign} needs quotes."
         self.report(ALIAS, event, message, help_)
 
     def _report_empty(self, event: yaml.ScalarEvent) -> None:
-        key = self._keys[-1] if self._keys else None
-        what = f"The field `{key}` has no value." if key else "This item of the list is empty."
-        place = self.offset + place_of(event)[0]
-        span = Span.at(self.path, self.text, place)
-        if key:
-            span = Span.at(self.path, self.text, self.text.rfind(key, 0, place), len(key))
-        self.problems.append(Diagnostic(EMPTY_VALUE, span, what, "Give it a value, or remove it."))
+        self.doubtful.add(self.offset + place_of(event)[0])
+        if self._keys[-1] and self._last_key:
+            message = f"The field `{self._keys[-1]}` has no value."
+            self.report(EMPTY_VALUE, self._last_key, message, "Give it a value, or remove it.")
+            return
+        message = "This item of the list is empty."
+        self.report(EMPTY_VALUE, event, message, "Give it a value, or remove it.")
+
+    def _report_key(self, event: yaml.Event, message: str) -> None:
+        # What follows could be keys or values alike, so it is not read.
+        help_ = "Name the field, or put quotes around a text that begins with a sign."
+        self.report(NOT_A_KEY, event, message, help_)
+        self.halted = True
 
     def report(self, rule: Rule, event: yaml.Event, message: str, help_: str) -> None:
         start, length = place_of(event)
@@ -165,32 +209,21 @@ class _Builder:
         self.problems.append(Diagnostic(rule, span, message, help_))
 
     def report_yaml(self, error: yaml.YAMLError, fields: str) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        index = mark.index if mark else getattr(error, "position", 0)
-        index = min(index, len(fields.rstrip()))
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it breaks"
-        span = Span.at(self.path, self.text, self.offset + index)
-        message = f"The YAML cannot be read from here on: {problem}."
-        self.problems.append(Diagnostic(BROKEN_YAML, span, message, _cure(fields, index)))
+        fault = explain(error, fields)
+        span = Span.at(self.path, self.text, self.offset + fault.index)
+        message = f"The fields cannot be read from here on: {fault.reason}."
+        self.problems.append(Diagnostic(BROKEN_YAML, span, message, fault.cure))
+        self.halted = True
 
-    def report_shape(self, data: Data | None) -> None:
-        what = "empty" if data is None else "a list" if isinstance(data, list) else "a single text"
+    def report_shape(self, data: Data | None, fields: str) -> None:
+        what = "a list" if isinstance(data, list) else "a single text" if data else "empty"
         message = f"The front matter is {what}; fields with names are expected."
-        span = Span.at(self.path, self.text, max(0, self.offset - 1), 3)
-        self.problems.append(
-            Diagnostic(NOT_A_MAPPING, span, message, "Write it as `name: When the Stars Gossip`.")
-        )
-
-
-def _cure(fields: str, index: int) -> str:
-    line = fields[fields.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
-    if "\t" in line:
-        return "Indent with spaces; YAML takes no tabs."
-    if line.count(": ") > 1:
-        return "Put quotes around a text that holds a colon and a space."
-    if line.strip()[:1] in {"@", "%", "`", "|", ">", "!", "&", "*"} or ": @" in line:
-        return "Put quotes around a text that begins with a sign."
-    return "Look at this line and the one above it: indentation, quotes and colons."
+        blank = len(fields) - len(fields.lstrip())
+        start = 0 if blank == len(fields) else self.offset + blank
+        length = len(fields.strip().split("\n", 1)[0]) or 3
+        span = Span.at(self.path, self.text, start, length)
+        help_ = "Write it as `name: When the Stars Gossip`."
+        self.problems.append(Diagnostic(NOT_A_MAPPING, span, message, help_))
 
 
 def place_of(event: yaml.Event) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from spacecat.diagnostics import Diagnostic, Rule
+from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.load.positions import positions_in
 from spacecat.model.catalogue import EntryId, Redirect, SharedName
 from spacecat.model.vocabulary import EntryKind
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from spacecat.load.source import Source
     from spacecat.model.entries import Entry
+    from spacecat.model.references import Location
 
 CLAIMED_TWICE = Rule(
     "SC303", "name-claimed-twice", "A reference to that name could mean either of them."
@@ -44,6 +45,27 @@ class Thing:
     kind: EntryKind
     entry: Entry
     source: Source | None = None
+    credited: tuple[Source, Location] | None = None
+    """Where somebody without an entry is credited first."""
+
+    @property
+    def place(self) -> Span:
+        """Where its name stands."""
+        if self.source:
+            return positions_in(self.source).of_value(("name",))
+        if self.credited is None:
+            raise AssertionError("a thing stands in a file or in a credit")
+        source, location = self.credited
+        return positions_in(source).of_value(location)
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The things of one kind by id; `lost` are those whose id another has, which is reported."""
+
+    things: Mapping[EntryId, Thing]
+    problems: tuple[Diagnostic, ...]
+    lost: tuple[Thing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +73,7 @@ class NameIndex:
     """The names of the entries of one kind."""
 
     kind: EntryKind
+    things: Mapping[EntryId, Thing]
     slugs: Mapping[str, EntryId]
     exact: Mapping[str, tuple[EntryId, ...]]
     loose: Mapping[str, tuple[EntryId, ...]]
@@ -79,9 +102,7 @@ def names_of(entry: Entry) -> Iterator[str]:
     yield from (alias.name for alias in entry.aliases)
 
 
-def identify(
-    kind: EntryKind, things: Sequence[Thing]
-) -> tuple[dict[EntryId, Thing], tuple[Diagnostic, ...]]:
+def identify(kind: EntryKind, things: Sequence[Thing]) -> Identified:
     """Give each thing of one kind its id; things that nothing tells apart are reported."""
     keyed = {_origin(thing, number): thing for number, thing in enumerate(things)}
     wanted = {
@@ -92,7 +113,9 @@ def identify(
     groups = [[keyed[origin] for origin in collision.ids] for collision in assigned.collisions]
     problems = [_collision(thing, group[0]) for group in groups for thing in group[1:]]
     problems += _claimed_twice(things, {id(thing) for group in groups for thing in group})
-    return dict(sorted(by_id.items())), tuple(problems)
+    kept = {id(thing) for thing in by_id.values()}
+    lost = tuple(thing for group in groups for thing in group if id(thing) not in kept)
+    return Identified(dict(sorted(by_id.items())), tuple(problems), lost)
 
 
 def index_names(kind: EntryKind, things: Mapping[EntryId, Thing]) -> NameIndex:
@@ -107,7 +130,7 @@ def index_names(kind: EntryKind, things: Mapping[EntryId, Thing]) -> NameIndex:
             full = f"{thing.entry.name} ({thing.entry.disambiguator})"
             exact[exact_key(full)][entry_id] = None
     slugs = {entry_id.partition("/")[2]: entry_id for entry_id in things}
-    return NameIndex(kind, slugs, _frozen(exact), _frozen(loose))
+    return NameIndex(kind, things, slugs, _frozen(exact), _frozen(loose))
 
 
 def other_addresses(
@@ -163,17 +186,25 @@ def _claimed_twice(things: Iterable[Thing], reported: set[int]) -> Iterator[Diag
 
 
 def _collision(thing: Thing, first: Thing) -> Diagnostic:
+    if thing.kind is EntryKind.SOURCE:
+        return _same_id(thing, first)
     same = title_key(thing.entry.name) == title_key(first.entry.name)
     return _claim_problem(CLAIMED_TWICE if same else NO_ADDRESS, thing, first)
 
 
+def _same_id(thing: Thing, first: Thing) -> Diagnostic:
+    message = f"The id of this source is that of {first.place.path} as well."
+    path = thing.place.path
+    return Diagnostic(NO_ADDRESS, Span(path), message, "Rename one of the two files.")
+
+
 def _claim_problem(rule: Rule, thing: Thing, first: Thing) -> Diagnostic:
-    source = thing.source or first.source
-    other = first.source or thing.source
-    if source is None or other is None:
-        raise AssertionError("people known by credits alone are merged by name")
-    span = positions_in(source).of_value(("name",))
-    what = "the name" if rule is CLAIMED_TWICE else "an address made of the name"
-    message = f"{other.path} has {what} “{first.entry.name}” already."
+    other = first.place.path
+    message = f"{other} has the name “{first.entry.name}” already."
     help_ = "Give each of them a `disambiguator`, such as “born 1986”, or correct the name."
-    return Diagnostic(rule, span, message, help_)
+    if rule is NO_ADDRESS:
+        address = slugify(first.entry.name)
+        message = f"“{first.entry.name}” in {other} has the same address, {address}."
+    if thing.source is None:
+        help_ = "If they are one person, write the name alike; if not, write an entry for one."
+    return Diagnostic(rule, thing.place, message, help_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from spacecat.load.identity import (
@@ -31,11 +31,13 @@ from spacecat.model.entries import (
 from spacecat.model.vocabulary import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacecat.diagnostics import Diagnostic
     from spacecat.load.decode import Parsed
+    from spacecat.load.source import Source as SourceFile
     from spacecat.model.parts import PersonCredit
+    from spacecat.model.references import Location
 
 E = TypeVar("E", bound=Entry)
 NOTHING_ABSENT = Absent()
@@ -51,9 +53,12 @@ class Linked:
 
 def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_ABSENT) -> Linked:
     """Link `parsed`; what is `absent` only explains what refers to it."""
-    things, problems = _things(parsed)
+    identified = {kind: identify(kind, _things(kind, parsed)) for kind in EntryKind}
+    things = {kind: one.things for kind, one in identified.items()}
+    problems = [problem for one in identified.values() for problem in one.problems]
+    lost = (thing.entry for one in identified.values() for thing in one.lost)
     indexes = {kind: index_names(kind, things[kind]) for kind in EntryKind}
-    resolver = Resolver(indexes, _paths(things), absent)
+    resolver = Resolver(indexes, _paths(things), absent.and_lost(lost))
     bodies = {one.source.path: one.body for one in parsed}
     namesakes = _namesakes(indexes)
     records: dict[EntryId, Record[Entry]] = {}
@@ -75,18 +80,9 @@ def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_
     return Linked(_catalogue(site, _with_inverses(records), things), tuple(problems))
 
 
-def _things(
-    parsed: Sequence[Parsed],
-) -> tuple[dict[EntryKind, dict[EntryId, Thing]], list[Diagnostic]]:
-    problems: list[Diagnostic] = []
-    found: dict[EntryKind, dict[EntryId, Thing]] = {}
-    for kind in EntryKind:
-        things = [Thing(kind, one.entry, one.source) for one in parsed if one.kind is kind]
-        if kind is EntryKind.PERSON:
-            things += _known_by_credit(things, parsed)
-        found[kind], more = identify(kind, things)
-        problems += more
-    return found, problems
+def _things(kind: EntryKind, parsed: Sequence[Parsed]) -> list[Thing]:
+    things = [Thing(kind, one.entry, one.source) for one in parsed if one.kind is kind]
+    return things + _known_by_credit(things, parsed) if kind is EntryKind.PERSON else things
 
 
 def _known_by_credit(people: Sequence[Thing], parsed: Iterable[Parsed]) -> list[Thing]:
@@ -94,21 +90,28 @@ def _known_by_credit(people: Sequence[Thing], parsed: Iterable[Parsed]) -> list[
     known = index_names(EntryKind.PERSON, {str(n): thing for n, thing in enumerate(people)})
     found: dict[str, Thing] = {}
     for one in sorted(parsed, key=lambda one: one.source.path):
-        if isinstance(one.entry, Title):
-            for credit in (*one.entry.cast, *one.entry.crew):
-                if credit.name and not known.find(credit.name):
-                    key = matching_key(EntryKind.PERSON, credit.name)
-                    found[key] = _merged(found.get(key), credit)
+        for credit, location in _credits(one.entry):
+            if credit.name and not known.find(credit.name):
+                key = matching_key(EntryKind.PERSON, credit.name)
+                thing = found.get(key) or _credited(credit.name, one.source, location)
+                found[key] = _with_native(thing, credit.native)
     return list(found.values())
 
 
-def _merged(thing: Thing | None, credit: PersonCredit) -> Thing:
-    if thing is None:
-        entry = Person(name=str(credit.name), native=credit.native)
-        return Thing(EntryKind.PERSON, entry)
-    if thing.entry.native or not credit.native:
+def _credits(entry: Entry) -> Iterator[tuple[PersonCredit, Location]]:
+    if isinstance(entry, Title):
+        for field, members in (("cast", entry.cast), ("crew", entry.crew)):
+            yield from ((credit, (field, n, "name")) for n, credit in enumerate(members))
+
+
+def _credited(name: str, source: SourceFile, location: Location) -> Thing:
+    return Thing(EntryKind.PERSON, Person(name=name), credited=(source, location))
+
+
+def _with_native(thing: Thing, native: str | None) -> Thing:
+    if thing.entry.native or not native:
         return thing
-    return Thing(EntryKind.PERSON, Person(name=thing.entry.name, native=credit.native))
+    return replace(thing, entry=Person(name=thing.entry.name, native=native))
 
 
 def _paths(things: Mapping[EntryKind, Mapping[EntryId, Thing]]) -> dict[str, EntryId]:

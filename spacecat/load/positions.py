@@ -30,6 +30,8 @@ class Positions:
 
     def of_value(self, location: Location) -> Span:
         """Return the place of the value, or of whatever encloses it most closely."""
+        if location and location[-1] == "[key]":  # so pydantic marks the name of a field
+            return self.of_key(location[:-1])
         for size in range(len(location), 0, -1):
             place = self.values.get(location[:size]) or self.keys.get(location[:size])
             if place:
@@ -46,8 +48,8 @@ class Positions:
         )
 
     def _top(self) -> Span:
-        first = min(self.keys.values(), default=(0, 1))
-        return Span.at(self.source.path, self.source.text, *first)
+        text = self.source.text
+        return Span.at(self.source.path, text, len(text) - len(text.lstrip()), 80)
 
 
 def positions_in(source: Source) -> Positions:
@@ -83,6 +85,7 @@ class _Walk:
             self._leave_value()
         elif isinstance(event, yaml.AliasEvent):
             self._advance()
+            self.values.setdefault(self._location(), self._place(event))
             self._leave_value()
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.load.frontmatter import FrontMatter, split
+from spacecat.load.identity import names_of
 from spacecat.load.positions import positions_in
 from spacecat.model.catalogue import Body, BodyLink, EntryId
 from spacecat.model.entries import Entry, Title
@@ -18,7 +19,7 @@ from spacecat.names.keys import title_key
 from spacecat.names.suggest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacecat.load.identity import NameIndex, Thing
     from spacecat.load.source import Source
@@ -53,6 +54,11 @@ class Absent:
 
     drafts: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+
+    def and_lost(self, entries: Iterable[Entry]) -> Absent:
+        """Return these and `entries`, whose addresses others have."""
+        lost = {title_key(name) for entry in entries for name in names_of(entry)}
+        return Absent(self.drafts, self.unreadable | lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class Resolver:
             return
         span = positions_in(source).of_value(reference.location)
         if found:
-            problems.append(_ambiguous(text, found, span))
+            problems.append(self._ambiguous(text, found, span))
         elif title_key(text) not in self.absent.unreadable:
             problems.append(self._unknown(kind, text, entry, span))
 
@@ -113,7 +119,7 @@ class Resolver:
         found = self.indexes[EntryKind.SOURCE].find(citation.target)
         if len(found) == 1:
             targets[EntryKind.SOURCE, citation.target] = found[0]
-        else:
+        elif title_key(citation.target) not in self.absent.unreadable:
             span = marks.at(citation)
             problems.append(self._unknown(EntryKind.SOURCE, citation.target, entry, span))
 
@@ -124,37 +130,52 @@ class Resolver:
         if address.startswith("/") and not address.startswith("//"):
             return address
         base = posixpath.dirname(marks.source.path)
-        target = self.paths.get(posixpath.normpath(posixpath.join(base, address)))
-        if target is None:
-            message = f"The link “{link.target}” leads to no entry of this catalogue."
-            near = nearest(address.rpartition("/")[2], [p.rpartition("/")[2] for p in self.paths])
-            help_ = _did_you_mean(near) + "Link to entries by name, as in [[Space Sweepers]]."
-            problems.append(Diagnostic(DEAD_LINK, marks.at(link), message, help_))
+        file, hash_, _ = address.partition("#")
+        path = posixpath.normpath(posixpath.join(base, file))
+        target = self.paths.get(path)
+        if target is None or hash_:
+            problems += self._dead_path(link, path, marks)
         return target or "/"
+
+    def _dead_path(self, link: BodyLink, path: str, marks: _Marks) -> Iterator[Diagnostic]:
+        name = path.rpartition("/")[2]
+        if title_key(name.removesuffix(".md")) in self.absent.unreadable:
+            return
+        message = f"The link “{link.target}” leads to no entry of this catalogue."
+        near = nearest(name, [known.rpartition("/")[2] for known in self.paths])
+        help_ = _did_you_mean(near) + "Link to entries by name, as in [[Space Sweepers]]."
+        if path in self.paths:
+            message = f"The link “{link.target}” names a place within another entry's file."
+            help_ = "Leave out the sign # and what follows it: the page has other places."
+        elif link.target.startswith("//"):
+            help_ = "Write the whole address, with https: before it."
+        yield Diagnostic(DEAD_LINK, marks.at(link), message, help_)
 
     def _named_link(self, link: BodyLink, marks: _Marks, problems: list[Diagnostic]) -> str:
         kinds, name = _kinds_named(link.target)
         found = [target for kind in kinds for target in self.indexes[kind].find(name)]
         if len(found) == 1:
             return found[0]
+        span = marks.at(link)
         if found:
-            problems.append(_ambiguous(link.target, tuple(found), marks.at(link)))
-            return found[0]
-        if title_key(name) in self.absent.unreadable:
-            return "/"
-        message = f"Nothing here is called “{name}”."
+            problems.append(self._ambiguous(link.target, tuple(found), span))
+        elif title_key(name) in self.absent.drafts:
+            problems.append(_draft(name, span))
+        elif title_key(name) not in self.absent.unreadable:
+            problems.append(self._dead_name(kinds, name, span))
+        return found[0] if found else "/"
+
+    def _dead_name(self, kinds: tuple[EntryKind, ...], name: str, span: Span) -> Diagnostic:
+        what = "Nothing here" if kinds == LINKABLE else f"No {kinds[0]}"
         near = nearest(name, self._names(*kinds))
-        help_ = (
-            _did_you_mean(near) + "Any name of a title, person, character, company or tag works."
-        )
-        problems.append(Diagnostic(DEAD_LINK, marks.at(link), message, help_))
-        return "/"
+        help_ = "Any name of a title, person, character, company, tag, list or page works."
+        message = f"{what} is called “{name}”."
+        return Diagnostic(DEAD_LINK, span, message, _did_you_mean(near) + help_)
 
     def _unknown(self, kind: EntryKind, text: str, entry: Entry, span: Span) -> Diagnostic:
         what = f"No {kind} is called “{text}”."
         if title_key(text) in self.absent.drafts:
-            message = f"“{text}” is a draft."
-            return Diagnostic(UNKNOWN_REFERENCE, span, message, "Build with --drafts.")
+            return _draft(text, span)
         if kind is EntryKind.SOURCE:
             what = f"There is no source “{text}”, neither in `sources` of this entry nor shared."
             near = nearest(text, [*entry.sources, *self.indexes[kind].slugs])
@@ -164,15 +185,35 @@ class Resolver:
             other for other in LINKABLE if other is not kind and self.indexes[other].find(text)
         ]
         if others:
-            what += f" (A {others[0]} is.)"
-        help_ = _did_you_mean(near) + _WHERE.get(kind, f"They live in content/{kind.folder}/.")
+            what += f" There is a {others[0]} of that name."
+        where = f"{kind.label} live in content/{kind.folder}/."
+        help_ = _did_you_mean(near) + _WHERE.get(kind, where)
         return Diagnostic(UNKNOWN_REFERENCE, span, what, help_)
 
     def _names(self, *kinds: EntryKind) -> Iterator[str]:
         for kind in kinds:
             index = self.indexes[kind]
-            yield from index.exact
+            for thing in index.things.values():
+                yield from names_of(thing.entry)
             yield from index.slugs
+
+    def _ambiguous(self, text: str, found: tuple[EntryId, ...], span: Span) -> Diagnostic:
+        candidates = " and ".join(self._described(entry_id) for entry_id in found)
+        if len({entry_id.partition("/")[0] for entry_id in found}) > 1:
+            choices = [f"[[{entry_id.replace('/', ':')}]]" for entry_id in found]
+        else:
+            choices = [f"“{entry_id.partition('/')[2]}”" for entry_id in found]
+        message = f"“{text}” may mean {len(found)} things: {candidates}."
+        help_ = f"Write {' or '.join(choices)} instead."
+        return Diagnostic(AMBIGUOUS_NAME, span, message, help_)
+
+    def _described(self, entry_id: EntryId) -> str:
+        kind = EntryKind(entry_id.partition("/")[0])
+        thing = self.indexes[kind].things[entry_id]
+        entry = thing.entry
+        name = f"{entry.name} ({entry.disambiguator})" if entry.disambiguator else entry.name
+        where = thing.source.path if thing.source else "known by credits alone"
+        return f"the {kind} “{name}” ({where})"
 
 
 _WHERE = {
@@ -227,15 +268,10 @@ def _kinds_named(target: str) -> tuple[tuple[EntryKind, ...], str]:
     return LINKABLE, target
 
 
-def _ambiguous(text: str, found: tuple[EntryId, ...], span: Span) -> Diagnostic:
-    slugs = [entry_id.partition("/")[2] for entry_id in found]
-    kinds = {entry_id.partition("/")[0] for entry_id in found}
-    if len(kinds) > 1:
-        choices = " or ".join(f"[[{entry_id.replace('/', ':')}]]" for entry_id in found)
-    else:
-        choices = " or ".join(f"“{slug}”" for slug in slugs)
-    message = f"“{text}” may mean {len(found)} things: {', '.join(found)}."
-    return Diagnostic(AMBIGUOUS_NAME, span, message, f"Write {choices} instead.")
+def _draft(text: str, span: Span) -> Diagnostic:
+    message = f"“{text}” is a draft, and drafts are left out."
+    help_ = "Remove `draft: true` from it, or build with --drafts."
+    return Diagnostic(UNKNOWN_REFERENCE, span, message, help_)
 
 
 def _did_you_mean(near: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ out of the folder, nothing that is no regular file is opened, and nothing is rea
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from dataclasses import dataclass
@@ -37,6 +38,12 @@ STRAY_FILE = Rule(
     "SC109", "stray-file", "A file that nothing reads is most likely misnamed.", Severity.WARNING
 )
 NO_CONTENT = Rule("SC110", "no-content", "A catalogue is built from a folder of entries.")
+CONTROL_CHARACTER = Rule(
+    "SC111", "control-character", "Nobody can see such a character, and browsers refuse it."
+)
+
+_CONTROLS = bytes([*range(9), *range(11, 13), *range(14, 32), 127])
+_CONTROL = re.compile(f"[{re.escape(_CONTROLS.decode())}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,13 @@ class Source:
 
     path: str
     text: str
+    fault: Diagnostic | None = None
+    """Why the file cannot be used; `text` is then what could be read of it, for the excerpt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the content folder holds."""
+    """What the content folder holds; the faults of `sources` are among the `problems`."""
 
     sources: tuple[Source, ...]
     problems: tuple[Diagnostic, ...]
@@ -69,25 +78,32 @@ def read_content(root: Path) -> Reading:
     problems: list[Diagnostic] = []
     found = sorted(_files(str(folder), "content", problems))
     problems += _twins([path for path, _ in found])
-    results = [read_source(place, path) for path, place in found]
-    problems += [result for result in results if isinstance(result, Diagnostic)]
-    sources = tuple(result for result in results if isinstance(result, Source))
+    # Of files whose paths are equal, the first alone is read: a path names one entry.
+    places = dict(reversed(found))
+    sources = tuple(read_source(places[path], path) for path in sorted(places))
+    problems += [source.fault for source in sources if source.fault]
     return Reading(sources, tuple(problems))
 
 
-def read_source(place: str, path: str) -> Source | Diagnostic:
+def read_source(place: str, path: str) -> Source:
     """Read the file at `place`, which problems shall call `path`."""
     try:
         problem = _refusal(os.lstat(place), path)
         if problem:
-            return problem
+            return Source(path, "", problem)
         with open(place, "rb") as file:  # noqa: PTH123 - a Path per file costs more than the read
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        message = f"The file cannot be read: {reason[0].lower()}{reason[1:]}."
-        return Diagnostic(UNREADABLE, Span(path), message, "Check its permissions.")
+        message = f"The file cannot be read: {_reason(error)}."
+        problem = Diagnostic(UNREADABLE, Span(path), message, "Check its permissions.")
+        return Source(path, "", problem)
     return _decoded(data, path)
+
+
+def control_in(text: str) -> str:
+    """Return the first control character in `text` as ``U+0007``, or nothing."""
+    found = _CONTROL.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def _files(folder: str, path: str, problems: list[Diagnostic]) -> Iterator[tuple[str, str]]:
@@ -95,7 +111,7 @@ def _files(folder: str, path: str, problems: list[Diagnostic]) -> Iterator[tuple
         with os.scandir(folder) as listing:
             members = list(listing)
     except OSError as error:
-        message = f"The folder cannot be read: {error.strerror}."
+        message = f"The folder cannot be read: {_reason(error)}."
         problems.append(Diagnostic(UNREADABLE, Span(path), message, "Check its permissions."))
         return
     for member in members:
@@ -106,8 +122,15 @@ def _files(folder: str, path: str, problems: list[Diagnostic]) -> Iterator[tuple
             yield from _files(member.path, name, problems)
         elif _is_entry(name):
             yield name, member.path
+        elif member.is_dir():
+            problems.append(_linked(name))
         else:
             problems.append(_stray(name))
+
+
+def _reason(error: OSError) -> str:
+    reason = error.strerror or "it cannot be opened"
+    return reason[0].lower() + reason[1:]
 
 
 def _is_entry(path: str) -> bool:
@@ -122,7 +145,17 @@ def _shown(name: str) -> str:
 
 def _stray(path: str) -> Diagnostic:
     help_ = "Entries are files that end in .md; anything else belongs outside content/."
+    start, _, ending = path.rpartition(".")
+    if start == "content/site":
+        help_ = "The settings of the site are read from content/site.yaml: rename the file."
+    elif ending.lower() in {"md", "markdown", "mkd", "mdown", "mdx"}:
+        help_ = f"Rename it to {start.rpartition('/')[2]}.md if it is an entry."
     return Diagnostic(STRAY_FILE, Span(path), "Nothing reads this file.", help_)
+
+
+def _linked(path: str) -> Diagnostic:
+    message = "This is a symbolic link, dangling or not, and links are not followed."
+    return Diagnostic(SYMLINK, Span(path), message, "Put what it leads to here.")
 
 
 def _twins(paths: list[str]) -> Iterator[Diagnostic]:
@@ -130,15 +163,17 @@ def _twins(paths: list[str]) -> Iterator[Diagnostic]:
     for path in paths:
         first = seen.setdefault(path.casefold(), path)
         if first is not path:
-            same = "the same name" if first == path else "a name that differs by case alone"
-            message = f"Two files have {same} once their letters are composed: {first}."
+            message = (
+                "Two files here have the same name, composed in one and decomposed in the other."
+                if first == path
+                else f"The name differs from that of {first} by case alone."
+            )
             yield Diagnostic(SAME_NAME, Span(path), message, "Rename or remove one of them.")
 
 
 def _refusal(status: os.stat_result, path: str) -> Diagnostic | None:
     if stat.S_ISLNK(status.st_mode):
-        message = "This is a symbolic link, dangling or not, and links are not followed."
-        return Diagnostic(SYMLINK, Span(path), message, "Put the file itself here.")
+        return _linked(path)
     if not stat.S_ISREG(status.st_mode):
         what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device, pipe or socket"
         message = f"An entry is expected here, but this is {what}."
@@ -149,19 +184,37 @@ def _refusal(status: os.stat_result, path: str) -> Diagnostic | None:
     return None
 
 
-def _decoded(data: bytes, path: str) -> Source | Diagnostic:
+def _decoded(data: bytes, path: str) -> Source:
     if not data.strip():
         help_ = "Write an entry, or let spacecat new write its beginning."
-        return Diagnostic(EMPTY_FILE, Span(path), "The file is empty.", help_)
+        return Source(path, "", Diagnostic(EMPTY_FILE, Span(path), "The file is empty.", help_))
     try:
-        text = data.decode("utf-8-sig")
+        text = _lines(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        span = Span.at(path, before, len(before))
-        message = f"The file is not UTF-8: byte {data[error.start]:#04x} does not belong here."
-        return Diagnostic(NOT_UTF8, span, message, "Save the file as UTF-8 in your editor.")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
-        span = Span.at(path, text, text.index("\0"))
-        return Diagnostic(NUL_BYTE, span, "The file holds a NUL byte.", "Remove it.")
+        return _not_utf8(path, data, error)
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        return Source(path, text, _control(path, text))
     return Source(path, text)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Source:
+    text = _lines(data.decode("utf-8-sig", "replace"))
+    before = _lines(error.object[: error.start].decode())
+    span = Span.at(path, text, len(before))
+    message = f"The file is not UTF-8: the byte {error.object[error.start]:#04x} stands here."
+    help_ = "Save the file as UTF-8 in your editor, and type this character anew."
+    return Source(path, text, Diagnostic(NOT_UTF8, span, message, help_))
+
+
+def _control(path: str, text: str) -> Diagnostic:
+    control = control_in(text)
+    span = Span.at(path, text, len(_CONTROL.split(text, 1)[0]))
+    if control == "U+0000":
+        help_ = "Remove it; if there are many, save the file as UTF-8 in your editor."
+        return Diagnostic(NUL_BYTE, span, "The file holds a NUL byte.", help_)
+    message = f"The control character {control} stands here."
+    return Diagnostic(CONTROL_CHARACTER, span, message, "Remove it.")
