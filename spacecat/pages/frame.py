@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from spacecat.pages.dates import date_value
 from spacecat.pages.parts import Frame, PlainLink
-from spacecat.pages.urls import FEED, HOME, STYLESHEET
+from spacecat.pages.urls import FEED, HOME, ICON, STYLESHEET
 
 if TYPE_CHECKING:
     from spacecat.model.catalogue import Record
@@ -58,6 +58,7 @@ def frame(
         description=description or site.description,
         canonical=reader.absolute(address),
         stylesheet=reader.href(STYLESHEET),
+        icon=reader.href(ICON),
         feed=reader.href(FEED),
         home=home,
         navigation=tuple(

@@ -26,6 +26,8 @@ class NameView:
 
     kind: str
     value: Value
+    is_misspelling: bool
+    """Whether it is shown only so that whoever writes it so finds the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _other(alias: Alias, cites: Cites) -> NameView:
     lang = alias.language or _language(alias)
     otherwise = cites.otherwise(alias.kind.label, alias.name, alias)
     value = Value(alias.name, cites.numbers(alias.source), otherwise, alias.note, lang=lang)
-    return NameView(alias.kind.label, value)
+    return NameView(alias.kind.label, value, alias.kind is AliasKind.MISSPELLING)
 
 
 def _language(alias: Alias) -> str | None:

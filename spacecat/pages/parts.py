@@ -94,6 +94,7 @@ class Frame:
     description: str
     canonical: str
     stylesheet: str
+    icon: str
     feed: str
     home: PlainLink
     navigation: tuple[PlainLink, ...]

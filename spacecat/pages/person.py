@@ -49,6 +49,7 @@ class PersonView:
 
     frame: Frame
     names: Names
+    summary: str | None
     about: str
     works: tuple[Work, ...]
     elsewhere: tuple[Value, ...]
@@ -77,6 +78,7 @@ def view(reader: Reader) -> PersonView:
     return PersonView(
         frame=frame(reader, _heading(record), _description(reader, record), _TRAIL, record),
         names=all_names,
+        summary=record.entry.summary,
         about=about,
         works=_works(reader, record),
         elsewhere=tuple(work_value(work, cites) for work in record.entry.elsewhere),
@@ -113,7 +115,7 @@ def _works(reader: Reader, record: Record[Person]) -> tuple[Work, ...]:
         reverse=True,
     )
     acting = tuple(_acting(reader, part) for part in appearances if part.cast)
-    works = [Work("Cast", acting)] if acting else []
+    works = [Work("Performer", acting)] if acting else []
     jobs = dict.fromkeys(job for part in appearances for job in part.jobs)
     for job in jobs:
         lines = (

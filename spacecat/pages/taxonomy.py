@@ -35,7 +35,8 @@ class TermView:
     """The titles under one term, and the other terms."""
 
     frame: Frame
-    term: str
+    place: str
+    """The place whose titles these are; else empty."""
     titles: tuple[Link, ...]
 
 
@@ -73,14 +74,14 @@ def view(reader: Reader) -> TaxonomyView:
 
 def view_term(reader: Reader) -> TermView:
     """Show the titles under a term, newest first."""
-    name = reader.page.subject.partition("/")[0]
+    name, _, term = reader.page.subject.partition("/")
     group = reader.group(reader.page.subject)
     label = TAXONOMIES[name]
     trail = (("Titles", "/titles/"), (label, group_address(name)))
     description = f"{label[:-1]}: {group.label}. Titles of the catalogue."
     return TermView(
         frame=frame(reader, group.label, description, trail),
-        term=reader.page.subject.partition("/")[2],
+        place=term if name == "settings" else "",
         titles=links(reader, group.members),
     )
 

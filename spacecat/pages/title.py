@@ -45,7 +45,7 @@ class TitleView:
     frame: Frame
     names: Names
     kind: PlainLink
-    year: int | None
+    year: PlainLink | None
     state: str
     place: str
     summary: str | None
@@ -81,7 +81,7 @@ def view(reader: Reader) -> TitleView:
         frame=frame(reader, title.name, title.summary, trail, record),
         names=all_names,
         kind=_term(reader, "kinds", title.kind),
-        year=title.first_shown.year if title.first_shown else None,
+        year=_year(reader, title),
         state=reader.state(record.id).value,
         place=title.settings[0].place.value if title.settings else "",
         summary=title.summary,
@@ -102,6 +102,13 @@ def view(reader: Reader) -> TitleView:
 
 def _term(reader: Reader, taxonomy: str, word: Word) -> PlainLink:
     return PlainLink(reader.href(group_address(taxonomy, word)), word.label)
+
+
+def _year(reader: Reader, title: Title) -> PlainLink | None:
+    if title.first_shown is None:
+        return None
+    year = title.first_shown.year
+    return PlainLink(reader.href(group_address("years", year)), str(year))
 
 
 def _relations(reader: Reader, record: Record[Title], cites: Cites) -> tuple[Row, ...]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacecat.model.catalogue import Catalogue, Record
     from spacecat.model.entries import TitleList
     from spacecat.pages.kind import Groups
-    from spacecat.pages.parts import Frame, Link, SourceLine
+    from spacecat.pages.parts import Disagreement, Frame, Link, SourceLine
     from spacecat.pages.reads import Reader
 
 
@@ -41,6 +41,7 @@ class TitleListView:
     summary: str | None
     about: str
     items: tuple[Item, ...]
+    disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
 
 
@@ -66,6 +67,7 @@ def view(reader: Reader) -> TitleListView:
         summary=entry.summary,
         about=about,
         items=tuple(items),
+        disagreements=cites.disagreements,
         sources=cites.listed,
     )
 

@@ -19,6 +19,7 @@ HOME = "/"
 NOT_FOUND = "/404.html"
 FEED = "/atom.xml"
 STYLESHEET = "/static/style.css"
+ICON = "/static/favicon.svg"
 
 
 def address_of(entry_id: EntryId) -> str:
