@@ -1,0 +1,63 @@
+"""Whether a new entry fits into the catalogue, by the rules of the build itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from spacecat.load.entries import SETTINGS, decode
+from spacecat.load.identity import Thing, identify, index_names
+from spacecat.load.link import link
+from spacecat.load.source import read_content
+from spacecat.pages.plan import plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacecat.diagnostics import Diagnostic
+    from spacecat.load.entries import Entries
+    from spacecat.load.source import Source
+    from spacecat.model.vocabulary import EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """An entry that has the name already: as its preferred one, or as another."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What stands against a new entry; it fits where nothing does."""
+
+    claimants: tuple[Claimant, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def fit(root: Path, kind: EntryKind, name: str, new: Source) -> Fit:
+    """Return who has `name` in the catalogue at `root`, and the problems that `new` would bring."""
+    reading = read_content(root)
+    entries = decode(reading.sources)
+    if entries.site is None:
+        return Fit((), (*reading.problems, *entries.problems))
+    settings = tuple(source for source in reading.sources if source.path == SETTINGS)
+    added = decode((*settings, new))
+    extended = replace(entries, parsed=(*entries.parsed, *added.parsed))
+    brought = set(_linked_problems(extended)) - set(_linked_problems(entries))
+    return Fit(_claimants(entries, kind, name), (*added.problems, *brought))
+
+
+def _claimants(entries: Entries, kind: EntryKind, name: str) -> tuple[Claimant, ...]:
+    things = [Thing(kind, one.entry, one.source) for one in entries.parsed if one.kind is kind]
+    by_id = identify(kind, things).things
+    found = [by_id[entry_id] for entry_id in index_names(kind, by_id).find(name)]
+    return tuple(Claimant(one.entry.name, one.source.path) for one in found if one.source)
+
+
+def _linked_problems(entries: Entries) -> tuple[Diagnostic, ...]:
+    if entries.site is None:
+        return ()
+    linked = link(entries.site, entries.parsed)
+    return (*linked.problems, *plan(linked.catalogue).problems)
