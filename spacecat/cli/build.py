@@ -1,0 +1,70 @@
+"""`spacecat build`: the site, published."""
+
+from __future__ import annotations
+
+import time
+
+import click
+
+from spacecat.cli.console import say, warn
+from spacecat.cli.exits import ExitCode, exit_code_of
+from spacecat.cli.help import examples
+from spacecat.cli.options import (
+    Wanted,
+    drafts_option,
+    format_option,
+    gathered,
+    output_option,
+    root_option,
+    strict_option,
+    today_option,
+)
+from spacecat.cli.outcome import tell_problems
+from spacecat.cli.progress import watching
+from spacecat.output.failure import shown
+from spacecat.pipeline import Build, Options, build
+from spacecat.report import Format
+
+
+@click.command(
+    "build",
+    epilog=examples(
+        "spacecat build",
+        "spacecat build --output /var/www/catalogue",
+        "spacecat build --portable --output ~/Desktop/catalogue",
+        "spacecat build --strict --format github",
+    ),
+)
+@root_option
+@output_option
+@today_option
+@drafts_option
+@click.option("--portable", is_flag=True, help="Make links that also work from a disk.")
+@strict_option
+@format_option
+@gathered(Wanted)
+def command(wanted: Wanted) -> ExitCode:
+    """Build the site.
+
+    Nothing is published unless everything could be made: after a problem, the
+    site stands as it was. Files in its folder that spacecat did not write stay.
+    """
+    options = wanted.options()
+    started = time.perf_counter()
+    with watching(wanted.form) as watcher:
+        built = build(options, watcher)
+    tell_problems(built, wanted.form)
+    if wanted.form is Format.TEXT:
+        _tell_end(built, options, time.perf_counter() - started)
+    return exit_code_of(built, options)
+
+
+def _tell_end(built: Build, options: Options, seconds: float) -> None:
+    published, place = built.published, f"{shown(options.output.as_posix())}/"
+    if published is None:
+        warn(f"Nothing was published; {place} is as it was.")
+        return
+    say(
+        f"Built {built.pages:,} pages into {place} in {seconds:.1f} s: {published.written:,} "
+        f"written, {published.unchanged:,} unchanged, {published.removed:,} removed."
+    )

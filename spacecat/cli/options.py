@@ -1,0 +1,125 @@
+"""The options that several commands share, and what they come to."""
+
+from __future__ import annotations
+
+import functools
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from spacecat.pipeline import Options
+from spacecat.project import Project, find_root, open_project
+from spacecat.report import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacecat.cli.exits import ExitCode
+
+W = TypeVar("W")
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder that holds content/. Default: this folder, or the nearest around it.",
+)
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The folder of the finished site. Default: site/ in the root.",
+)
+today_option = click.option(
+    "--today",
+    type=DAY,
+    metavar="DATE",
+    callback=lambda _context, _option, given: given.date() if given else today(),
+    help="The day to build for, as 2025-01-04. Default: SOURCE_DATE_EPOCH, else the clock's.",
+)
+drafts_option = click.option("--drafts", is_flag=True, help="Include drafts.")
+strict_option = click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.TEXT.value,
+    show_default=True,
+    callback=lambda _context, _option, given: Format(given),
+    help="How problems are told: for people, programs, code scanning, GitHub Actions.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line asks of a build or a check."""
+
+    root: Path | None
+    today: date
+    form: Format
+    strict: bool
+    drafts: bool
+    output: Path | None = None
+    portable: bool = False
+
+    def options(self) -> Options:
+        """Return what the pipeline is told."""
+        project = project_at(self.root)
+        return Options(
+            root=project.root,
+            output=self.output or project.site,
+            today=self.today,
+            templates=project.templates,
+            static=project.static,
+            drafts=self.drafts,
+            portable=self.portable,
+            strict=self.strict,
+        )
+
+
+def gathered(into: type[W]) -> Callable[[Callable[[W], ExitCode]], Callable[..., ExitCode]]:
+    """Hand a command its parameters as one value of the class `into`, and not one by one."""
+
+    def decorate(command: Callable[[W], ExitCode]) -> Callable[..., ExitCode]:
+        @functools.wraps(command)
+        def with_parameters(**parameters: object) -> ExitCode:
+            return command(into(**parameters))
+
+        return with_parameters
+
+    return decorate
+
+
+def today() -> date:
+    """Return the day that SOURCE_DATE_EPOCH names (UTC), or else today's by the local clock.
+
+    The variable holds seconds since 1970, see https://reproducible-builds.org/specs/source-date-epoch/.
+
+    Raises:
+        UsageError: it holds something else.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now().astimezone().date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is “{epoch}”; it holds whole seconds since 1970."
+        raise click.UsageError(message) from None
+
+
+def project_at(root: Path | None) -> Project:
+    """Open the project at `root`, or the one that the current folder lies in."""
+    return open_project(root or named_from_here(find_root(Path.cwd())))
+
+
+def named_from_here(place: Path) -> Path:
+    """Return `place` relative to the current folder, where that can be."""
+    try:
+        return Path(os.path.relpath(place))
+    except ValueError:  # pragma: no cover - another drive of Windows
+        return place

@@ -1,0 +1,66 @@
+"""What is told while a build is under way: whom it waits for, and how far it is."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from spacecat.cli.console import warn
+from spacecat.cli.late import imported
+from spacecat.pipeline import Watcher
+from spacecat.report import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONG_BUILD = 500
+"""Pages from which on a build is long enough to be worth a bar: it takes about half a second."""
+
+
+class Bar(Protocol):
+    """A line that shows how far a stage is."""
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        """Draw the line."""
+        ...
+
+    def close(self) -> None:
+        """Take the line away."""
+        ...
+
+
+@contextmanager
+def watching(form: Format) -> Iterator[Watcher]:
+    """Watch a build; a bar is drawn for a person at a terminal, and for nobody else."""
+    if form is not Format.TEXT or not sys.stderr.isatty():
+        yield Watcher(waiting=_tell_wait)
+        return
+    progress = _Progress()
+    try:
+        yield Watcher(progress=progress.step, waiting=_tell_wait)
+    finally:
+        progress.close()
+
+
+class _Progress:
+    """Draws a bar from the first step of a long build on; a short one never needs rich."""
+
+    def __init__(self) -> None:
+        self._bar: Bar | None = None
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        if total <= LONG_BUILD:
+            return
+        if self._bar is None:
+            self._bar = imported("spacecat.cli.bar:RichBar")()
+        self._bar.show(stage, done, total)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+def _tell_wait(holder: int | None) -> None:
+    who = f"process {holder}" if holder else "another process"
+    warn(f"Waiting for another build to finish ({who}).")
