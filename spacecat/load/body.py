@@ -176,10 +176,10 @@ def _heading_id(text: str, _separator: str) -> str:
 def _unsafe(source: Source, part: FrontMatter, html: str) -> Iterator[Diagnostic]:
     found: dict[str, int] = {}
     for one in unsafe_parts(html, ALLOWED_TAGS, ALLOWED_ATTRIBUTES, ALLOWED_SCHEMES):
-        place = one.mark.search(part.body, found.get(one.what, 0))
+        place = one.mark.search(part.body, found.get(one.mark.pattern, 0))
         span = Span(source.path)
         if place:
-            found[one.what] = place.end()
+            found[one.mark.pattern] = place.end()
             length = place.end() - place.start()
             span = Span.at(source.path, source.text, part.body_offset + place.start(), length)
         message = f"The text holds {one.what}, which was left out of the page."

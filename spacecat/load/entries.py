@@ -11,7 +11,7 @@ from spacecat.load.decode import Parsed, decode_entry, decode_settings
 from spacecat.load.facts import check_facts
 from spacecat.load.identity import names_of
 from spacecat.load.resolve import Absent
-from spacecat.load.source import NO_CONTENT
+from spacecat.load.source import NO_CONTENT, SETTINGS
 from spacecat.names.keys import title_key
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from spacecat.load.source import Source
     from spacecat.model.entries import SiteSettings
-
-SETTINGS = "content/site.yaml"
 
 
 @dataclass(frozen=True, slots=True)

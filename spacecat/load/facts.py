@@ -56,9 +56,16 @@ def _romanisation(parsed: Parsed) -> Iterator[Diagnostic]:
     # The rule leaves hyphens to the writer (section 3.2), and spaces as in the Hangul.
     if title_key(entry.romanised.value) != title_key(by_rule):
         span = positions_in(parsed.source).of_value(("romanised",))
+        by_rule = _cased_like(entry.romanised.value, by_rule)
         message = f"Revised Romanization writes {entry.native} as “{by_rule}”."
         help_ = "Correct it, or move this form to `aliases` with `kind: romanisation`."
         yield Diagnostic(ROMANISATION, span, message, help_)
+
+
+def _cased_like(declared: str, by_rule: str) -> str:
+    if all(word[:1].isupper() for word in declared.split()):
+        return " ".join(word[:1].upper() + word[1:] for word in by_rule.split())
+    return by_rule[:1].upper() + by_rule[1:] if declared[:1].isupper() else by_rule
 
 
 def _unused_sources(parsed: Parsed) -> Iterator[Diagnostic]:
@@ -72,10 +79,14 @@ def _unused_sources(parsed: Parsed) -> Iterator[Diagnostic]:
 
 
 def _unsourced(parsed: Parsed) -> Iterator[Diagnostic]:
+    positions = None
     for location in _without_source(parsed.entry, ()):
-        span = positions_in(parsed.source).of_value(location)
+        positions = positions or positions_in(parsed.source)
+        help_ = "Add `source:` with an id from `sources`."
+        if len(location) == 1:
+            help_ = "Write it as `{value: …, source: …}`, with an id from `sources`."
         message = "This fact names no source."
-        yield Diagnostic(UNSOURCED, span, message, "Add `source:` with an id from `sources`.")
+        yield Diagnostic(UNSOURCED, positions.of_value(location), message, help_)
 
 
 def _without_source(part: Model, location: Location) -> Iterator[Location]:

@@ -85,6 +85,7 @@ class _Builder:
     halted: bool = False
     problems: list[Diagnostic] = field(default_factory=list)
     doubtful: set[int] = field(default_factory=set)
+    _aliases: set[str] = field(default_factory=set)
     _open: list[list[Data] | dict[str, Data]] = field(default_factory=list)
     _keys: list[str | None] = field(default_factory=list)
     _last_key: yaml.ScalarEvent | None = None
@@ -134,7 +135,7 @@ class _Builder:
         if event.anchor or event.tag:
             self._check_marks(event)
         if len(self._open) >= DEEPEST:
-            message = f"Lists and fields are nested more than {DEEPEST} levels deep here."
+            message = "Lists and fields are nested too deep here."
             self.report(TOO_DEEP, event, message, "Write the value flat.")
             self.halted = True
         elif self._awaits_key():
@@ -145,7 +146,10 @@ class _Builder:
             self._keys.append(None)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        self._refuse_alias(event)
+        anchor = str(event.anchor)
+        if anchor not in self._aliases:
+            self._refuse_alias(event)
+            self._aliases.add(anchor)
         if self._awaits_key():
             self.halted = True
             return

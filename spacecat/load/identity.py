@@ -201,7 +201,10 @@ def _same_id(thing: Thing, first: Thing) -> Diagnostic:
 def _claim_problem(rule: Rule, thing: Thing, first: Thing) -> Diagnostic:
     other = first.place.path
     message = f"{other} has the name “{first.entry.name}” already."
-    help_ = "Give each of them a `disambiguator`, such as “born 1986”, or correct the name."
+    example = "born 1986" if thing.kind is EntryKind.PERSON else "2014 film"
+    help_ = f"Give each of them a `disambiguator`, such as “{example}”, or correct the name."
+    if thing.entry.disambiguator and first.entry.disambiguator:
+        help_ = "Let `disambiguator` say what tells them apart; it is the same in both."
     if rule is NO_ADDRESS:
         address = slugify(first.entry.name)
         message = f"“{first.entry.name}” in {other} has the same address, {address}."

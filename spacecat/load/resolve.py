@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 UNKNOWN_REFERENCE = Rule(
     "SC301", "unknown-reference", "A reference that leads nowhere would be a link that is missing."
 )
-AMBIGUOUS_NAME = Rule("SC302", "ambiguous-name", "A credit must never land on the wrong person.")
+AMBIGUOUS_NAME = Rule("SC302", "ambiguous-name", "A name must never lead to the wrong entry.")
 SELF_RELATION = Rule("SC305", "self-relation", "A title is neither its own sequel nor its source.")
 DEAD_LINK = Rule("SC403", "dead-link", "Readers would be led to a page that does not exist.")
 

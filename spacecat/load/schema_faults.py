@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from spacecat.diagnostics import Diagnostic, Rule
 from spacecat.load.fields import EMPTY_VALUE
 from spacecat.load.positions import positions_in
+from spacecat.model.values import Fact
 from spacecat.names.suggest import nearest
 
 if TYPE_CHECKING:
@@ -86,7 +87,13 @@ class _Fault:
     def name(self) -> str:
         """The name of the field, or of the one whose list holds the value."""
         names = [part for part in self.location if isinstance(part, str) and part != "[key]"]
+        if names[1:] and names[-1] == "value" and self.type != "missing" and self._is_in_fact():
+            names.pop()
         return _cut(names[-1]) if names else "this"
+
+    def _is_in_fact(self) -> bool:
+        place = self.location.index("value")
+        return issubclass(_model_at(self.model, self.location[:place]) or object, Fact)
 
     def explained(self, positions: Positions) -> Diagnostic:
         rule = _RULES.get(self.type, WRONG_TYPE)
@@ -98,8 +105,8 @@ class _Fault:
 
     def unknown_field(self) -> Words:
         known = _fields_at(self.model, self.location[:-1])
-        others = f"It takes: {', '.join(known)}." if known else ""
-        return f"There is no field `{self.name}` here.", _did_you_mean(self.name, known) + others
+        help_ = _did_you_mean(self.name, known) or f"It takes: {', '.join(known)}."
+        return f"There is no field `{self.name}` here.", help_.rstrip()
 
     def missing(self) -> Words:
         if self.type == "no_source":
@@ -115,7 +122,7 @@ class _Fault:
 
     def impossible_date(self) -> Words:
         help_ = "Write a day as 2025-01-04, a month as 2025-01, a year as 2025."
-        return f"{self.context['reason']}.", help_
+        return f"{self.context['reason'].partition(';')[0]}.", help_
 
     def reversed_run(self) -> Words:
         message = "The run ends on {end}, before it starts on {start}.".format_map(self.context)
@@ -139,17 +146,19 @@ class _Fault:
         if self.location[-1:] == ("[key]",):
             message = f"“{self.name}” cannot be the id of a source."
             return message, "An id has small letters, digits, dots and hyphens: a-headline-2025."
-        message = f"“{_cut(self.value)}” has not the form that `{self.name}` takes."
+        message = f"“{_cut(self.value)}” is not of the form that `{self.name}` takes."
         return message, _FORMS.get(self.name, "See docs/content-format.md for its form.")
 
     def wrong_type(self) -> Words:
         if self.type == "flag":
-            return f"`{self.name}` is a switch.", "Write true or false."
+            message = f"“{_cut(self.value)}” is neither true nor false, which `{self.name}` takes."
+            return message, "Write true or false."
         if self.type == "integer":
             message = f"“{_cut(self.value)}” is not a whole number, which `{self.name}` takes."
             return message, "Write digits alone; a remark belongs into `note`."
         wanted = _SHAPES.get(self.type, "another kind of value")
-        message = f"`{self.name}` takes {wanted}; this is {_shape_of(self.value)}."
+        item = "An item of " if isinstance(self.location[-1], int) else ""
+        message = f"{item}`{self.name}` takes {wanted}; {_shape_of(self.value)}."
         return message, self._shape_help()
 
     def _shape_help(self) -> str:
@@ -236,8 +245,8 @@ def _member(data: object, part: str | int) -> object:
 
 def _shape_of(value: object) -> str:
     if isinstance(value, dict):
-        return "fields with names"
-    return "a list" if isinstance(value, (list, tuple)) else "a single text"
+        return "these are fields with names"
+    return "this is a list" if isinstance(value, list) else "this is a single text"
 
 
 def _cut(value: object) -> str:
@@ -252,11 +261,20 @@ def _did_you_mean(wanted: str, known: list[str]) -> str:
 
 def _fields_at(model: type[BaseModel], location: Location) -> list[str]:
     """Return the names of the fields at `location`, or none where it takes other values."""
+    here = _model_at(model, location)
+    # What many models share, such as their sources, is seldom what was meant.
+    return sorted(here.model_fields, key=_SHARED.__contains__) if here else []
+
+
+_SHARED = frozenset({"source", "otherwise", "note"})
+
+
+def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
     here: type[BaseModel] | None = model
     for part in location:
         if isinstance(part, str) and here and part in here.model_fields:
             here = _model_in(here.model_fields[part].annotation)
-    return list(here.model_fields) if here else []
+    return here
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - of any field

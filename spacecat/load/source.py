@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+SETTINGS = "content/site.yaml"
+
 LARGEST_FILE = 1_048_576
 """Bytes of the largest file that is read; see docs/content-format.md."""
 
@@ -26,8 +28,8 @@ NOT_UTF8 = Rule("SC101", "not-utf8", "Hangul in any other encoding would be show
 NUL_BYTE = Rule(
     "SC102", "nul-byte", "A NUL byte is never text: the file is damaged or no Markdown."
 )
-EMPTY_FILE = Rule("SC103", "empty-file", "An entry needs at least a name.")
-NOT_A_FILE = Rule("SC104", "not-a-file", "Only regular files are read as entries.")
+EMPTY_FILE = Rule("SC103", "empty-file", "An entry and a site need at least a name.")
+NOT_A_FILE = Rule("SC104", "not-a-file", "Only regular files hold entries and settings.")
 UNREADABLE = Rule("SC105", "unreadable", "An entry that cannot be read would be missing silently.")
 SYMLINK = Rule("SC106", "symlink", "A link could lead out of the folder, or to one entry twice.")
 SAME_NAME = Rule(
@@ -74,7 +76,7 @@ def read_content(root: Path) -> Reading:
     if not folder.is_dir():
         help_ = "Run spacecat in the folder that holds content/, or make one with spacecat init."
         problem = Diagnostic(NO_CONTENT, Span("content"), "There is no folder content/.", help_)
-        return Reading((), (problem,))
+        return Reading((Source(SETTINGS, "", problem),), (problem,))
     problems: list[Diagnostic] = []
     found = sorted(_files(str(folder), "content", problems))
     problems += _twins([path for path, _ in found])
@@ -134,7 +136,7 @@ def _reason(error: OSError) -> str:
 
 
 def _is_entry(path: str) -> bool:
-    return path.endswith(".md") or path == "content/site.yaml"
+    return path.endswith(".md") or path == SETTINGS
 
 
 def _shown(name: str) -> str:
@@ -176,7 +178,7 @@ def _refusal(status: os.stat_result, path: str) -> Diagnostic | None:
         return _linked(path)
     if not stat.S_ISREG(status.st_mode):
         what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device, pipe or socket"
-        message = f"An entry is expected here, but this is {what}."
+        message = f"A file is expected here, but this is {what}."
         return Diagnostic(NOT_A_FILE, Span(path), message, "Rename it or take it out of content/.")
     if status.st_size > LARGEST_FILE:
         message = f"The file has {status.st_size:,} bytes; {LARGEST_FILE:,} are the most."

@@ -17,8 +17,17 @@ _NO_VALUE = "did not find expected node content"
 _SECOND_COLON = "mapping values are not allowed in this context"
 _NO_KEY = "did not find expected key"
 
-# Where the parser gives up at the end of the file, the sign that was never closed is the place.
-_BEGINS_EARLIER = frozenset({"found unexpected end of stream", _UNCLOSED_LIST, _UNCLOSED_FIELDS})
+# Of these the parser notices long after the sign that is the cause, and tells where that stands.
+_BEGINS_EARLIER = frozenset(
+    {
+        "found unexpected end of stream",
+        "could not find expected ':'",
+        "did not find expected alphabetic or numeric character",
+        "did not find expected comment or line break",
+        _UNCLOSED_LIST,
+        _UNCLOSED_FIELDS,
+    }
+)
 
 _QUOTES = "Put quotes around the text: it holds a sign that means something in YAML."
 _ESCAPE = "a backslash between double quotes begins a sign that YAML does not know"
@@ -47,7 +56,7 @@ _WORDS = {
         "Put each item on a line of its own, or write the list in brackets: [one, two].",
     ),
     "could not find expected ':'": (
-        "the line above has no colon after the name of a field",
+        "this line has no colon after the name of its field",
         "Write a field as `name: value`.",
     ),
     "found unknown escape character": (_ESCAPE, _NO_ESCAPE),
@@ -115,8 +124,17 @@ def _from_line(problem: str, text: str, index: int) -> tuple[str, str]:
         sign = text[index : index + 1] or "nothing"
         return f"no text can begin with {sign}", "Put quotes around the text."
     if problem == _NO_KEY:
-        return "a text has ended here, and more follows on its line", _QUOTES
+        return _no_key(line, text, index)
     return problem, _LOOK
+
+
+def _no_key(line: str, text: str, index: int) -> tuple[str, str]:
+    if line.lstrip().startswith(":"):
+        return "a colon stands here without the name of a field", "Write the name before it."
+    if line.lstrip() == text[index:].split("\n", 1)[0]:
+        reason = "this line is indented unlike the fields before it"
+        return reason, "Give it as many spaces as the field that it belongs beside."
+    return "a text has ended here, and more follows on its line", _QUOTES
 
 
 def _second_colon(line: str) -> tuple[str, str]:
