@@ -1,0 +1,53 @@
+"""What all tests share: how hard Hypothesis tries, and sites built inside a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from catalogues import SITE, SiteFolder
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+# The same examples on every machine and in every run; `thorough` looks for others.
+settings.register_profile("quick", max_examples=200, deadline=None, derandomize=True)
+settings.register_profile(
+    "thorough",
+    max_examples=20_000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("quick")
+
+
+class BuildSite(Protocol):
+    """Writes a catalogue of these files, with settings if it has none."""
+
+    def __call__(self, files: Mapping[str, str]) -> SiteFolder:
+        """Write the files and return their folder."""
+        ...
+
+
+@pytest.fixture
+def build_site(tmp_path: Path) -> BuildSite:
+    """Return a function that writes a catalogue for the test to build, edit and build again."""
+
+    def write(files: Mapping[str, str]) -> SiteFolder:
+        site = SiteFolder(tmp_path)
+        for path, text in {"content/site.yaml": SITE, **files}.items():
+            site.write(path, text)
+        return site
+
+    return write
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let cases be refreshed."""
+    parser.addoption(
+        "--refresh-cases",
+        action="store_true",
+        help="write what spacecat says into the cases; read the diff before you commit it",
+    )
