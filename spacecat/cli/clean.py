@@ -41,7 +41,7 @@ def command(root: Path | None, output: Path | None) -> ExitCode:
         is_workshop_gone = clean_folder(project.workshop)
     except PublishFailed as failure:
         warn(as_text(failure.problems, {}, palette=palette_of_errors()))
-        return ExitCode.NOT_PUBLISHED
+        return ExitCode.NO_PLACE
     lines = list(_told(cleaned, f"{shown(site.as_posix())}/"))
     if is_workshop_gone:
         lines.append(f"Removed {shown(project.workshop.as_posix())}/.")

@@ -15,7 +15,8 @@ class ExitCode(IntEnum):
     DONE = 0
     PROBLEMS = 1
     USAGE = 2
-    NOT_PUBLISHED = 3
+    NO_PLACE = 3
+    """What was to be written or listened at belongs to somebody else, or the system refuses."""
     FAULT = 70
     INTERRUPTED = 130
 
@@ -29,5 +30,5 @@ def exit_code_of(build: Build, options: Options) -> ExitCode:
     if any(
         problem.is_error and problem.rule.code.startswith(_PUBLISHING) for problem in build.problems
     ):
-        return ExitCode.NOT_PUBLISHED
+        return ExitCode.NO_PLACE
     return ExitCode.PROBLEMS if build.is_refused(options) else ExitCode.DONE

@@ -31,7 +31,7 @@ def command(folder: Path) -> ExitCode:
             write_new(folder / path, text)
         except OSError as error:
             warn(f"{(folder / path).as_posix()} cannot be written: {error.strerror}.")
-            return ExitCode.NOT_PUBLISHED
+            return ExitCode.NO_PLACE
     say(f"Wrote {len(texts)} files into {folder.as_posix()}/.")
     say(f"See it with: spacecat serve --root {folder.as_posix()}")
     return ExitCode.DONE

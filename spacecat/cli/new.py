@@ -95,9 +95,8 @@ def command(wanted: Wanted) -> ExitCode:
         warn(_claimed(beginning, found.claimants))
         return ExitCode.PROBLEMS
     if found.problems:
-        texts = {source.path: source.text}
-        warn(as_text(found.problems, texts, palette=palette_of_errors()))
-        warn("Nothing was written.")
+        warn(as_text(found.problems, found.texts, palette=palette_of_errors()))
+        warn(f"So it would be with {source.path} in place; nothing was written.")
         return ExitCode.PROBLEMS
     return _written(project.root / source.path, source)
 
@@ -126,6 +125,6 @@ def _written(place: Path, source: Source) -> ExitCode:
         return ExitCode.PROBLEMS
     except OSError as error:
         warn(f"{place.as_posix()} cannot be written: {error.strerror}.")
-        return ExitCode.NOT_PUBLISHED
+        return ExitCode.NO_PLACE
     say(place.as_posix())
     return ExitCode.DONE

@@ -45,6 +45,6 @@ def _write(folder: Path) -> ExitCode:
             write_anew(place, schema_text(name))
         except OSError as error:
             warn(f"{place.as_posix()} cannot be written: {error.strerror}.")
-            return ExitCode.NOT_PUBLISHED
+            return ExitCode.NO_PLACE
         say(place.as_posix())
     return ExitCode.DONE

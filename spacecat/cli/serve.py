@@ -13,7 +13,7 @@ from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
 from spacecat.cli.options import drafts_option, gathered, project_at, root_option, today_option
 from spacecat.pipeline import Options
-from spacecat.serve import serve
+from spacecat.serve import CannotListen, serve
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,13 +72,17 @@ def command(wanted: Wanted) -> ExitCode:
         warn(
             f"Whoever reaches {wanted.host} from the network can read this preview, drafts and all."
         )
-    serve(
-        wanted.options(),
-        host=wanted.host,
-        port=wanted.port,
-        say=say,
-        open_browser=wanted.open_browser,
-    )
+    try:
+        serve(
+            wanted.options(),
+            host=wanted.host,
+            port=wanted.port,
+            say=say,
+            open_browser=wanted.open_browser,
+        )
+    except CannotListen as refusal:
+        warn(str(refusal))
+        return ExitCode.NO_PLACE
     return ExitCode.DONE
 
 

@@ -12,6 +12,7 @@ from spacecat.load.source import read_content
 from spacecat.pages.plan import plan
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from spacecat.diagnostics import Diagnostic
@@ -34,19 +35,22 @@ class Fit:
 
     claimants: tuple[Claimant, ...]
     problems: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+    """The texts of the files that problems may name, by path."""
 
 
 def fit(root: Path, kind: EntryKind, name: str, new: Source) -> Fit:
     """Return who has `name` in the catalogue at `root`, and the problems that `new` would bring."""
     reading = read_content(root)
+    texts = {source.path: source.text for source in (*reading.sources, new)}
     entries = decode(reading.sources)
     if entries.site is None:
-        return Fit((), (*reading.problems, *entries.problems))
+        return Fit((), (*reading.problems, *entries.problems), texts)
     settings = tuple(source for source in reading.sources if source.path == SETTINGS)
     added = decode((*settings, new))
     extended = replace(entries, parsed=(*entries.parsed, *added.parsed))
     brought = set(_linked_problems(extended)) - set(_linked_problems(entries))
-    return Fit(_claimants(entries, kind, name), (*added.problems, *brought))
+    return Fit(_claimants(entries, kind, name), (*added.problems, *brought), texts)
 
 
 def _claimants(entries: Entries, kind: EntryKind, name: str) -> tuple[Claimant, ...]:

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.console import Console
+
+from spacecat import __version__
+from spacecat.cli import main
+from spacecat.cli.bar import RichBar
+from spacecat.cli.late import imported
+from spacecat.cli.progress import watching
+from spacecat.cli.run import COMMANDS
+from spacecat.report import Format
+
+if TYPE_CHECKING:
+    from cli.calls import Cli
+
+
+def test_version(cli: Cli) -> None:
+    assert cli("--version").out == f"spacecat {__version__}\n"
+
+
+def test_help_lists_every_command_with_its_gist(cli: Cli) -> None:
+    ended = cli("--help")
+    assert ended.code == 0
+    for name, entrance in COMMANDS.items():
+        assert f"  {name}" in ended.out
+        assert entrance.gist in ended.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_is_narrow_and_has_examples(cli: Cli, name: str) -> None:
+    ended = cli(name, "--help")
+    assert ended.code == 0
+    assert "Examples:\n" in ended.out
+    assert max(map(len, ended.out.splitlines())) <= 88
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_called_what_its_entrance_says(name: str) -> None:
+    assert imported(COMMANDS[name].target).name == name
+
+
+@pytest.mark.parametrize(
+    ("wrong", "hint"), [("bild", "Did you mean “build”?"), ("publish", "no command “publish”")]
+)
+def test_an_unknown_command_is_wrong_usage(cli: Cli, wrong: str, hint: str) -> None:
+    ended = cli(wrong)
+    assert ended.code == 2
+    assert hint in ended.err
+
+
+def test_an_unknown_option_is_wrong_usage(cli: Cli) -> None:
+    assert cli("build", "--fast").code == 2
+
+
+def failing(error: BaseException) -> object:
+    def fail(*_: object) -> None:
+        raise error
+
+    return fail
+
+
+def test_a_fault_is_told_in_one_line(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spacecat.cli.build.build", failing(KeyError("person/\nnobody")))
+
+    ended = cli("build")
+
+    assert (ended.code, ended.out) == (70, "")
+    assert ended.err.count("\n") == 1
+    assert ended.err.startswith("spacecat failed (KeyError: ")
+    assert "please report it" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environ"),
+    [(("--debug", "build"), ""), (("build",), "1")],
+    ids=["option", "variable"],
+)
+def test_the_traceback_is_for_those_who_ask(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], environ: str
+) -> None:
+    monkeypatch.setattr("spacecat.cli.build.build", failing(KeyError("nobody")))
+    monkeypatch.setenv("SPACECAT_DEBUG", environ)
+
+    ended = cli(*arguments)
+
+    assert ended.code == 70
+    assert ended.err.startswith("Traceback (most recent call last):\n")
+
+
+def test_an_interrupted_build_ends_as_shells_expect(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spacecat.cli.build.build", failing(KeyboardInterrupt()))
+    ended = cli("build")
+    assert ended.code == 130
+    assert "Traceback" not in ended.err
+
+
+def test_main_exits_with_the_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["spacecat", "--version"])
+    with pytest.raises(SystemExit) as exited:
+        main()
+    assert exited.value.code == 0
+    with pytest.raises(SystemExit) as exited:
+        main(["bild"])
+    assert exited.value.code == 2
+    assert capsys.readouterr().out == f"spacecat {__version__}\n"
+
+
+def test_a_long_build_at_a_terminal_has_a_bar_that_vanishes() -> None:
+    screen = io.StringIO()
+    bar = RichBar(Console(file=screen, force_terminal=True, width=60, _environ={}))
+    for done in range(1, 1001):
+        bar.show("Rendering", done, 1000)
+    bar.close()
+    assert "Rendering" in screen.getvalue()
+    assert "1000/1000" in screen.getvalue()
+
+
+class Drawn:
+    """A bar that remembers what it was asked to draw."""
+
+    def __init__(self) -> None:
+        """Start with nothing drawn."""
+        self.seen: list[tuple[str, int, int]] = []
+        self.is_closed = False
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        """Remember a step."""
+        self.seen.append((stage, done, total))
+
+    def close(self) -> None:
+        """Remember the end."""
+        self.is_closed = True
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    bar = Drawn()
+    monkeypatch.setattr("spacecat.cli.bar.RichBar", lambda: bar)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    return bar
+
+
+def test_a_bar_is_drawn_from_the_first_step_of_a_long_build(drawn: Drawn) -> None:
+    with watching(Format.TEXT) as watcher:
+        watcher.progress("Rendering", 1, 501)
+        watcher.progress("Rendering", 2, 501)
+    assert drawn.seen == [("Rendering", 1, 501), ("Rendering", 2, 501)]
+    assert drawn.is_closed
+
+
+@pytest.mark.parametrize(("form", "pages"), [(Format.TEXT, 500), (Format.JSON, 501)])
+def test_short_builds_and_programs_have_none(drawn: Drawn, form: Format, pages: int) -> None:
+    with watching(form) as watcher:
+        watcher.progress("Rendering", 1, pages)
+    assert drawn.seen == []
+
+
+def test_a_pipe_has_none(drawn: Drawn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)
+    with watching(Format.TEXT) as watcher:
+        watcher.progress("Rendering", 1, 501)
+    assert drawn.seen == []
