@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from spacecat.output.publish import MemorySite
 from spacecat.pipeline import Options, make, prepare
@@ -88,6 +88,14 @@ class SiteFolder:
         report = as_text(build.problems, build.texts, palette=Palette())
         catalogue = prepared.catalogue if prepared else None
         return Built(build.problems, report, catalogue, files.files)
+
+
+class BuildSite(Protocol):
+    """Writes a catalogue of these files, with settings if it has none."""
+
+    def __call__(self, files: Mapping[str, str]) -> SiteFolder:
+        """Write the files and return their folder."""
+        ...
 
 
 def options_for(root: Path, *, drafts: bool = False) -> Options:

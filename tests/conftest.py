@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 from catalogues import SITE, SiteFolder
@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from catalogues import BuildSite
 
 # The same examples on every machine and in every run; `thorough` looks for others.
 settings.register_profile("quick", max_examples=200, deadline=None, derandomize=True)
@@ -21,14 +23,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("quick")
-
-
-class BuildSite(Protocol):
-    """Writes a catalogue of these files, with settings if it has none."""
-
-    def __call__(self, files: Mapping[str, str]) -> SiteFolder:
-        """Write the files and return their folder."""
-        ...
 
 
 @pytest.fixture
