@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -43,7 +44,7 @@ def _manifest(output: Path) -> bytes:
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The manifest of the real site: every file and its digest."""
+    """Return the manifest of the real site: every file and its digest."""
     output = tmp_path_factory.mktemp("real") / "site"
     assert build(_options(ROOT, output)).published is not None
     return _manifest(output)
@@ -70,19 +71,20 @@ def test_another_environment_gives_the_same_site(
     assert _manifest(tmp_path / "site") == real
 
 
-def _catalogue(root: Path, form: str) -> Path:
+def _catalogue(root: Path, form: Literal["NFC", "NFD"]) -> Path:
     titles = root / "content" / "titles"
     titles.mkdir(parents=True)
     (root / "content" / "site.yaml").write_text(SITE, encoding="utf-8")
     for name, native in (("The Moon", "더 문"), ("The Silent Sea", "고요의 바다")):
         text = unicodedata.normalize(form, TITLE.format(name=name, native=native))
-        file = titles / unicodedata.normalize(form, f"{native}.md")  # type: ignore[arg-type] # a str
+        file = titles / unicodedata.normalize(form, f"{native}.md")
         file.write_text(text, encoding="utf-8")
     return root
 
 
 def test_decomposed_names_of_files_and_text_give_the_same_site(tmp_path: Path) -> None:
-    for form in ("NFC", "NFD"):
+    forms: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
+    for form in forms:
         _catalogue(tmp_path / form, form)
         made = build(_options(tmp_path / form, tmp_path / form / "site"))
         assert made.published is not None, made.problems

@@ -84,7 +84,7 @@ class Billing(Word):
     """How prominently a performer is credited, most prominent first."""
 
     MAIN = "main", "Main role"
-    SUPPORT = "support", "Support role"
+    SUPPORT = "support", "Supporting role"
     GUEST = "guest", "Guest role"
     SPECIAL = "special-appearance", "Special appearance"
 
@@ -127,7 +127,7 @@ class Stage(Word):
     TITLED = "titled", "Title chosen"
     FILMING = "filming"
     FILMED = "filmed", "Filming finished"
-    POST_PRODUCTION = "post-production"
+    POST_PRODUCTION = "post-production", "Post-production"
     SCHEDULED = "scheduled", "Date announced"
     AIRING = "airing"
     RELEASED = "released"

@@ -22,7 +22,7 @@ ADDRESSES = Addresses("https://example.org/")
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    """The real catalogue."""
+    """Link the real catalogue."""
     prepared, _ = prepare(
         Options(ROOT, ROOT / "site", TODAY, (ROOT / "templates",), (ROOT / "static",))
     )
