@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacecat.load.source import Source
     from spacecat.model.entries import SiteSettings
 
+__all__ = ["SETTINGS", "Entries", "decode"]
+
 
 @dataclass(frozen=True, slots=True)
 class Entries:

@@ -99,7 +99,7 @@ def read_source(place: str, path: str) -> Source:
         message = f"The file cannot be read: {_reason(error)}."
         problem = Diagnostic(UNREADABLE, Span(path), message, "Check its permissions.")
         return Source(path, "", problem)
-    return _decoded(data, path)
+    return source_of(path, data)
 
 
 def control_in(text: str) -> str:
@@ -186,7 +186,8 @@ def _refusal(status: os.stat_result, path: str) -> Diagnostic | None:
     return None
 
 
-def _decoded(data: bytes, path: str) -> Source:
+def source_of(path: str, data: bytes) -> Source:
+    """Return the source that a file of these bytes is."""
     if not data.strip():
         help_ = "Write an entry, or let spacecat new write its beginning."
         return Source(path, "", Diagnostic(EMPTY_FILE, Span(path), "The file is empty.", help_))
