@@ -159,7 +159,7 @@ def _other_files(
     prepared: Prepared, options: Options, addresses: Addresses, sink: Sink
 ) -> tuple[set[str], list[Diagnostic]]:
     """Put the files that are no pages; return their paths, and what is wrong with them."""
-    paths: set[str] = {file_of(FEED)}
+    paths = {file_of(FEED)} & {file_of(address) for address in prepared.plan.pages}
     problems: list[Diagnostic] = []
     assets = read_assets(options.static)
     machine = machine_files(prepared.catalogue, prepared.plan, addresses)

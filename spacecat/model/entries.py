@@ -181,6 +181,8 @@ class SiteSettings(Model):
     navigation: tuple[NavigationItem, ...] = ()
     edit_url: WebAddress | None = None
     """The address of the source folder; a page's “improve this page” link adds the file's path."""
+    without: tuple[Text, ...] = ()
+    """Kinds of pages that the site does without, such as `redirect`; see docs/templates.md."""
     require_sources: Flag = False
     """Whether a fact without a source is a problem."""
 

@@ -59,7 +59,7 @@ def frame(
         canonical=reader.absolute(address),
         stylesheet=reader.href(STYLESHEET),
         icon=reader.href(ICON),
-        feed=reader.href(FEED),
+        feed=None if "feed" in site.without else reader.href(FEED),
         home=home,
         navigation=tuple(
             PlainLink(reader.href(item.to), item.label, current=address.startswith(item.to))

@@ -32,6 +32,10 @@ class Group:
 
     label: str
     members: tuple[EntryId, ...]
+    number: int = 1
+    """Of a long group that was cut into pages: which of them this is."""
+    total: int = 1
+    """Into how many pages it was cut."""
 
 
 TAXONOMIES = {"kinds": "Kinds", "genres": "Genres", "settings": "Settings", "years": "Years"}

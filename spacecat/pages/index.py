@@ -10,8 +10,8 @@ from spacecat.pages.frame import frame
 from spacecat.pages.groups import COMPANY_ROLES, TAXONOMIES
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links
+from spacecat.pages.paging import list_pages, paging
 from spacecat.pages.parts import PlainLink
-from spacecat.pages.reads import SITE, Facet, Page, Read, cards
 from spacecat.pages.urls import group_address, index_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from spacecat.model.catalogue import Catalogue
     from spacecat.pages.kind import Groups
+    from spacecat.pages.paging import Paging
     from spacecat.pages.parts import Frame, Link
-    from spacecat.pages.reads import Reader
+    from spacecat.pages.reads import Page, Reader
 
 KINDS = (
     EntryKind.TITLE,
@@ -39,6 +40,7 @@ class IndexView:
     frame: Frame
     kind: str
     members: tuple[Link, ...]
+    paging: Paging | None
     others: tuple[PlainLink, ...]
 
 
@@ -46,30 +48,27 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan the list of every kind, and the lists of companies."""
     del catalogue
     for kind in KINDS:
-        yield _page(index_of(kind), kind.folder, groups)
+        yield from list_pages(KIND.name, index_of(kind), kind.folder, groups)
     for name in COMPANY_ROLES:
-        yield _page(group_address(name), name, groups)
+        yield from list_pages(KIND.name, group_address(name), name, groups)
 
 
 def view(reader: Reader) -> IndexView:
     """Show the members of a group."""
     group = reader.group(reader.page.subject)
-    is_role = reader.page.subject in COMPANY_ROLES
+    name = reader.page.subject.partition("#")[0]
+    is_role = name in COMPANY_ROLES
     trail = (("Companies", "/companies/"),) if is_role else ()
     return IndexView(
         frame=frame(reader, group.label, f"{group.label} of the catalogue.", trail),
-        kind="companies" if is_role else reader.page.subject,
+        kind="companies" if is_role else name,
         members=links(reader, group.members),
+        paging=paging(reader, f"/{name}/"),
         others=tuple(
-            PlainLink(reader.href(group_address(name)), label)
-            for name, label in _NEIGHBOURS.get(reader.page.subject, {}).items()
+            PlainLink(reader.href(group_address(other)), label)
+            for other, label in _NEIGHBOURS.get(name, {}).items()
         ),
     )
-
-
-def _page(address: str, group: str, groups: Groups) -> Page:
-    reads = cards(groups[group].members) | {SITE, Read(Facet.GROUP, group)}
-    return Page(address, KIND.name, reads, group)
 
 
 _NEIGHBOURS: dict[str, dict[str, str]] = {

@@ -95,7 +95,8 @@ class Frame:
     canonical: str
     stylesheet: str
     icon: str
-    feed: str
+    feed: str | None
+    """The feed, where the site has one."""
     home: PlainLink
     navigation: tuple[PlainLink, ...]
     footer: tuple[PlainLink, ...]

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.names.hangul import initial
+from spacecat.pages.cards import card_of
 from spacecat.pages.frame import frame
+from spacecat.pages.groups import Group
 from spacecat.pages.kind import PageKind
+from spacecat.pages.letters import anchor, hangul_letter, latin_letter
 from spacecat.pages.named import links
-from spacecat.pages.reads import SITE, Facet, Page, Read, cards
+from spacecat.pages.paging import LISTED, address_of_part, list_pages, paging
+from spacecat.pages.parts import PlainLink
+from spacecat.pages.reads import Facet, Page, Read
 from spacecat.pages.urls import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from spacecat.model.catalogue import Catalogue
+    from spacecat.pages.cards import Card
     from spacecat.pages.kind import Groups
+    from spacecat.pages.paging import Paging
     from spacecat.pages.parts import Frame, Link
     from spacecat.pages.reads import Reader
 
 IN_HANGUL = "/people/hangul/"
+_ORDERS = {"people": index_of(EntryKind.PERSON), "people/hangul": IN_HANGUL}
+_LETTERS = {"people": latin_letter, "people/hangul": hangul_letter}
+
+
+def letter_groups(catalogue: Catalogue, groups: Groups) -> dict[str, Group]:
+    """Return where each letter begins: groups of letters, each with the number of its page."""
+    found = {}
+    for name, letter_of in _LETTERS.items():
+        begins: dict[str, int] = {}
+        for place, person in enumerate(groups[name].members):
+            begins.setdefault(letter_of(card_of(catalogue.people[person])), place // LISTED + 1)
+        members = (f"{letter} {number}" for letter, number in begins.items())
+        found[f"{name}/letters"] = Group("Letters", tuple(members))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +59,10 @@ class PeopleView:
 
     frame: Frame
     letters: tuple[Letter, ...]
+    """The letters of this page."""
+    jumps: tuple[PlainLink, ...]
+    """All letters, each with the place where its people begin."""
+    paging: Paging | None
     other: str
     is_hangul: bool
 
@@ -46,42 +70,42 @@ class PeopleView:
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan both orders."""
     del catalogue
-    for address, group in ((index_of(EntryKind.PERSON), "people"), (IN_HANGUL, "people/hangul")):
-        reads = cards(groups[group].members) | {SITE, Read(Facet.GROUP, group)}
-        yield Page(address, KIND.name, reads, group)
+    for name, address in _ORDERS.items():
+        for page in list_pages(KIND.name, address, name, groups):
+            yield replace(page, reads=page.reads | {Read(Facet.GROUP, f"{name}/letters")})
 
 
 def view(reader: Reader) -> PeopleView:
     """Show everybody under the first letter of their name."""
-    is_hangul = reader.page.address == IN_HANGUL
+    name = reader.page.subject.partition("#")[0]
+    is_hangul = _ORDERS[name] == IN_HANGUL
     trail = (("People", "/people/"),) if is_hangul else ()
     heading = "People by name in Hangul" if is_hangul else "People"
     other = index_of(EntryKind.PERSON) if is_hangul else IN_HANGUL
     return PeopleView(
         frame=frame(reader, heading, "Everybody in the catalogue, by name.", trail),
-        letters=_letters(reader, _hangul_letter if is_hangul else _latin_letter),
+        letters=_letters(reader, _LETTERS[name]),
+        jumps=_jumps(reader, name),
+        paging=paging(reader, _ORDERS[name]),
         other=reader.href(other),
         is_hangul=is_hangul,
     )
 
 
-def _letters(reader: Reader, letter_of: Callable[[Link], str]) -> tuple[Letter, ...]:
+def _letters(reader: Reader, letter_of: Callable[[Card], str]) -> tuple[Letter, ...]:
     found: dict[str, list[Link]] = {}
     for person in links(reader, reader.group(reader.page.subject).members):
-        found.setdefault(letter_of(person), []).append(person)
-    return tuple(
-        Letter(letter, f"letter-{letter.lower() if letter != '#' else 'other'}", tuple(people))
-        for letter, people in found.items()
-    )
+        found.setdefault(letter_of(person.card), []).append(person)
+    return tuple(Letter(letter, anchor(letter), tuple(people)) for letter, people in found.items())
 
 
-def _latin_letter(person: Link) -> str:
-    first = person.card.name[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
-
-
-def _hangul_letter(person: Link) -> str:
-    return initial(person.card.native or "") or "#"
+def _jumps(reader: Reader, name: str) -> tuple[PlainLink, ...]:
+    jumps = []
+    for begin in reader.group(f"{name}/letters").members:
+        letter, _, number = begin.partition(" ")
+        address = address_of_part(_ORDERS[name], int(number))
+        jumps.append(PlainLink(reader.href(f"{address}#{anchor(letter)}"), letter))
+    return tuple(jumps)
 
 
 KIND = PageKind("people", "people.html", plan, view)

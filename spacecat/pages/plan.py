@@ -27,6 +27,7 @@ from spacecat.pages import (
     title_list,
 )
 from spacecat.pages.groups import Group, all_groups
+from spacecat.pages.paging import in_pages
 from spacecat.pages.urls import file_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Page
 
 ADDRESS_TAKEN = Rule("SC601", "address-taken", "Only one page can stand at an address.")
+NO_PAGE_KIND = Rule("SC603", "no-page-kind", "A misspelled kind of page would not be left out.")
 DEAD_ADDRESS = Rule("SC602", "dead-address", "Readers would be led to a page that does not exist.")
 
 PAGE_KINDS: Mapping[str, PageKind[Any]] = {
@@ -80,15 +82,30 @@ class Plan:
 def plan(catalogue: Catalogue) -> Plan:
     """Plan every page of the site."""
     groups = all_groups(catalogue)
+    groups |= in_pages(groups)
+    groups |= people.letter_groups(catalogue, groups)
     pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []
-    for kind in PAGE_KINDS.values():
+    for kind in _kinds(catalogue, problems):
         for page in kind.plan(catalogue, groups):
             first = pages.setdefault(page.address, page)
             if first is not page:
                 problems.extend(_taken(catalogue, page, first))
     problems += _dead_addresses(catalogue, pages)
     return Plan(pages, groups, tuple(problems))
+
+
+def _kinds(catalogue: Catalogue, problems: list[Diagnostic]) -> list[PageKind[Any]]:
+    """Return the kinds of pages that the settings do not leave out."""
+    without = catalogue.site.without
+    for name in without:
+        if name not in PAGE_KINDS:
+            near = nearest(name, PAGE_KINDS, 1)
+            help_ = f"Did you mean “{near[0]}”? " if near else ""
+            help_ += f"The kinds are: {', '.join(PAGE_KINDS)}."
+            message = f"The settings leave out “{name}”, which is no kind of page."
+            problems.append(Diagnostic(NO_PAGE_KIND, Span("content/site.yaml"), message, help_))
+    return [kind for kind in PAGE_KINDS.values() if kind.name not in without]
 
 
 def _taken(catalogue: Catalogue, page: Page, first: Page) -> Iterator[Diagnostic]:

@@ -9,8 +9,9 @@ from spacecat.pages.frame import frame
 from spacecat.pages.groups import TAXONOMIES
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links
+from spacecat.pages.paging import list_pages, paging
 from spacecat.pages.parts import PlainLink
-from spacecat.pages.reads import SITE, Facet, Page, Read, cards
+from spacecat.pages.reads import SITE, Facet, Page, Read
 from spacecat.pages.urls import group_address
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from spacecat.model.catalogue import Catalogue
     from spacecat.pages.kind import Groups
+    from spacecat.pages.paging import Paging
     from spacecat.pages.parts import Frame, Link
     from spacecat.pages.reads import Reader
 
@@ -38,6 +40,7 @@ class TermView:
     place: str
     """The place whose titles these are; else empty."""
     titles: tuple[Link, ...]
+    paging: Paging | None
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
@@ -54,9 +57,8 @@ def plan_terms(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     del catalogue
     for name in TAXONOMIES:
         for term in groups[name].members:
-            reads = cards(groups[term].members) | {SITE, Read(Facet.GROUP, term)}
             address = group_address(name, term.partition("/")[2])
-            yield Page(address, TERM_KIND.name, reads, term)
+            yield from list_pages(TERM_KIND.name, address, term, groups)
 
 
 def view(reader: Reader) -> TaxonomyView:
@@ -74,7 +76,7 @@ def view(reader: Reader) -> TaxonomyView:
 
 def view_term(reader: Reader) -> TermView:
     """Show the titles under a term, newest first."""
-    name, _, term = reader.page.subject.partition("/")
+    name, _, term = reader.page.subject.partition("#")[0].partition("/")
     group = reader.group(reader.page.subject)
     label = TAXONOMIES[name]
     trail = (("Titles", "/titles/"), (label, group_address(name)))
@@ -83,6 +85,7 @@ def view_term(reader: Reader) -> TermView:
         frame=frame(reader, group.label, description, trail),
         place=term if name == "settings" else "",
         titles=links(reader, group.members),
+        paging=paging(reader, group_address(name, term)),
     )
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from spacecat.model.catalogue import Catalogue, Record
 from spacecat.model.entries import Person, Title
-from spacecat.pages.groups import all_groups
 from spacecat.pages.plan import PAGE_KINDS, plan
 from spacecat.pages.reads import Facet, Facets, NotReadError, Page, Read, Reader
 from spacecat.pages.urls import Addresses
@@ -31,7 +30,7 @@ def catalogue() -> Catalogue:
 
 
 def _facets(catalogue: Catalogue, today: date = TODAY) -> Facets:
-    return Facets(catalogue, all_groups(catalogue), today)
+    return Facets(catalogue, plan(catalogue).groups, today)
 
 
 def _stamps(facets: Facets) -> dict[str, str]:
