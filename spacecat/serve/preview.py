@@ -1,0 +1,93 @@
+"""A running preview: it answers, watches, builds and tells the browsers, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from tornado.httpserver import HTTPServer
+
+from spacecat.serve.handlers import application, tell_tabs
+from spacecat.serve.watch import watch
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+    from spacecat.serve.handlers import Desk
+
+__all__ = ["in_background", "preview"]
+
+T = TypeVar("T")
+
+_PATIENCE = 0.4  # seconds that a build, and then open connections, are given to end
+_IDLE = 60.0  # seconds after which a connection that asks for nothing is closed
+_LARGEST_HEADERS = _LARGEST_BODY = 1 << 16  # bytes
+
+
+async def preview(desk: Desk, listening: socket.socket, stop: asyncio.Event) -> None:
+    """Serve at `listening` what is built, and build whenever something changes, until `stop`."""
+    server = HTTPServer(
+        application(desk),
+        idle_connection_timeout=_IDLE,
+        max_header_size=_LARGEST_HEADERS,
+        max_body_size=_LARGEST_BODY,
+    )
+    server.add_socket(listening)
+    due = asyncio.Event()
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(watch(desk.session.folders, due.set, stop))
+            building = tasks.create_task(_build_when_due(desk, due, stop))
+            await stop.wait()
+            desk.session.abandon()
+            due.set()  # wakes the builder, which then sees that it is to end
+            await asyncio.wait({building}, timeout=_PATIENCE)
+            building.cancel()
+    finally:
+        await _hang_up(desk, server)
+
+
+async def in_background(work: Callable[[], T]) -> T:
+    """Return what `work` returns, which must not raise, from a thread of its own.
+
+    The thread does not keep the program from ending: a build that dies leaves the last site.
+    """
+    loop = asyncio.get_running_loop()
+    outcome: asyncio.Future[T] = loop.create_future()
+
+    def deliver(result: T) -> None:
+        if not outcome.done():
+            outcome.set_result(result)
+
+    def run() -> None:
+        result = work()
+        with suppress(RuntimeError):  # the loop has closed: nobody waits
+            loop.call_soon_threadsafe(deliver, result)
+
+    threading.Thread(target=run, name="spacecat build", daemon=True).start()
+    return await outcome
+
+
+async def _build_when_due(desk: Desk, due: asyncio.Event, stop: asyncio.Event) -> None:
+    """Build, one at a time; whatever changes during a build is followed by one more."""
+    while True:
+        await due.wait()
+        if stop.is_set():
+            return
+        due.clear()
+        step = await in_background(desk.session.rebuild)
+        for line in step.told:
+            desk.say(line)
+        desk.built.set()
+        tell_tabs(desk, step.outdated)
+
+
+async def _hang_up(desk: Desk, server: HTTPServer) -> None:
+    server.stop()
+    for tab in tuple(desk.tabs):
+        tab.close(1001, "the preview has ended")
+    with suppress(TimeoutError):
+        await asyncio.wait_for(server.close_all_connections(), _PATIENCE)

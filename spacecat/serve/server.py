@@ -1,0 +1,92 @@
+"""`spacecat serve`: from a port that is free to the signal that ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import webbrowser
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from spacecat.serve.guard import guard_for
+from spacecat.serve.handlers import Desk
+from spacecat.serve.ports import listen
+from spacecat.serve.preview import in_background, preview
+from spacecat.serve.session import Session
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable, Iterator
+
+    from spacecat.pipeline import Options
+
+__all__ = ["serve"]
+
+
+def serve(
+    options: Options,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    say: Callable[[str], None],
+    open_browser: bool = False,
+) -> None:
+    """Preview the site at `host` and `port`, or the next free port, until SIGINT or SIGTERM.
+
+    Builds with `options` once, and again after every change in the folders it is built from; open
+    browsers follow. `say` is told one event at a time, and the problems of a build as text. Has to
+    be called in the main thread, where signals arrive.
+
+    Raises `CannotListen` when no port can be opened.
+    """
+    host = host.strip("[]")  # an IPv6 address may come as it stands in a URL
+    with listen(host, port) as listening:
+        found: int = listening.getsockname()[1]
+        if port not in {0, found}:
+            say(f"Port {port} is taken; {found} is used instead.")
+        guard = guard_for(host, found)
+        say(f"The preview is at {guard.url} and ends with Ctrl+C.")
+        _keep_quiet("tornado", "livereload")
+        visit = [guard.url] if open_browser else []
+        desk = Desk(Session(options), guard, say, asyncio.Event(), set())
+        asyncio.run(_until_signalled(desk, listening, visit))
+    say("The preview has ended.")
+
+
+async def _until_signalled(desk: Desk, listening: socket.socket, visit: list[str]) -> None:
+    stop = asyncio.Event()
+    opening = [asyncio.create_task(_open(desk, url)) for url in visit]
+    with _set_on_signal(stop):
+        await preview(desk, listening, stop)
+    for task in opening:
+        task.cancel()
+
+
+async def _open(desk: Desk, url: str) -> None:
+    await desk.built.wait()
+    await in_background(lambda: webbrowser.open(url))
+
+
+@contextmanager
+def _set_on_signal(stop: asyncio.Event) -> Iterator[None]:
+    """Set `stop` when the program is asked to end.
+
+    Through the handlers of `signal`, which every system has; those of the loop only POSIX has.
+    """
+    loop = asyncio.get_running_loop()
+    before = {
+        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _keep_quiet(*names: str) -> None:
+    """Keep what libraries log, such as every address that was not found, off the terminal."""
+    for name in names:
+        logging.getLogger(name).addHandler(logging.NullHandler())

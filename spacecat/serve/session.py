@@ -1,0 +1,127 @@
+"""What the preview remembers between builds: the only thing in it that does.
+
+It has no rule of its own for building: it calls the build of every other command, in a thread that
+is not the server's, and looks at what that published.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeAlias
+
+from spacecat.output.manifest import read_manifest
+from spacecat.pipeline import Build, Options, Watcher, build
+from spacecat.report import as_html, as_text
+from spacecat.report.palette import PLAIN
+from spacecat.serve.crash import crash_of, crash_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+__all__ = ["EVERYTHING", "Session", "Shown", "Step", "outdated"]
+
+EVERYTHING = "*"
+"""In the place of a path: whatever the browser has open."""
+
+Builder: TypeAlias = "Callable[[Options, Watcher], Build]"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the preview shows: the published files with their digests, or why there is no site.
+
+    `version` is another one whenever anything of it is. `report` is the page that stands in for all
+    pages until the problems in it are mended.
+    """
+
+    version: str
+    files: Mapping[str, str]
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came of a build: what its author is told, and the paths that browsers must reload."""
+
+    told: tuple[str, ...]
+    outdated: tuple[str, ...]
+
+
+class Session:
+    """The builds of one preview, one at a time, and what they left to be shown."""
+
+    def __init__(self, options: Options, builder: Builder = build) -> None:
+        """Begin without a build."""
+        self.options = options
+        self.shown = Shown("", {})
+        self._build = builder
+        self._run = secrets.token_hex(4)  # a page of an earlier run of the server is out of date
+        self._number = 0
+        self._abandoned = threading.Event()
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that the site is built from."""
+        return (self.options.root / "content", *self.options.templates, *self.options.static)
+
+    def rebuild(self) -> Step:
+        """Build the site, and show it or what is wrong with it."""
+        try:
+            return self._rebuild()
+        except _Abandoned:
+            return Step((), ())
+        except BaseException as error:  # noqa: BLE001 - even SystemExit is not to end the server
+            told = as_text([crash_of(error)], {}, palette=PLAIN)
+            return self._step([told], self.shown.files, crash_page(error))
+
+    def abandon(self) -> None:
+        """Let the build that is running, if any, come to nothing."""
+        self._abandoned.set()
+
+    def _rebuild(self) -> Step:
+        begun = perf_counter()
+        made = self._build(self.options, Watcher(progress=self._go_on))
+        told = [as_text(made.problems, made.texts, palette=PLAIN)] if made.problems else []
+        if made.published is None:
+            return self._step(told, self.shown.files, as_html(made.problems, made.texts))
+        told.append(f"Built {_pages(made.pages)} in {perf_counter() - begun:.1f} s.")
+        return self._step(told, read_manifest(self.options.output) or {}, None)
+
+    def _step(self, told: Iterable[str], files: Mapping[str, str], report: str | None) -> Step:
+        """Show these from here on, if they are different, and tell of it."""
+        self._number += 1
+        after = Shown(f"v{self._run}.{self._number}", files, report)
+        paths = outdated(self.shown, after)
+        if paths:
+            self.shown = after
+        return Step(tuple(told), paths)
+
+    def _go_on(self, _stage: str, _done: int, _total: int) -> None:
+        if self._abandoned.is_set():
+            raise _Abandoned
+
+
+class _Abandoned(Exception):  # noqa: N818 - it says what happened to the build
+    """Nobody waits for this build."""
+
+
+def outdated(before: Shown, after: Shown) -> tuple[str, ...]:
+    """Return what of `before` a browser must load again to see `after`.
+
+    Nothing, or the stylesheets if only they differ, or `EVERYTHING`.
+    """
+    if not before.version or before.report != after.report:
+        return (EVERYTHING,)
+    files = sorted(before.files.keys() | after.files.keys())
+    changed = [file for file in files if before.files.get(file) != after.files.get(file)]
+    if all(file.endswith(".css") for file in changed):
+        return tuple(changed)
+    return (EVERYTHING,)
+
+
+def _pages(number: int) -> str:
+    return "1 page" if number == 1 else f"{number:,} pages"
