@@ -47,7 +47,7 @@ def content_format() -> str:
         "## Words\n\nWhere a field takes a word, it is one of these.",
         *(_words(name) for name in sorted(lists)),
     ]
-    return "\n\n".join([NOTICE, *sections, ""])
+    return "\n\n".join([NOTICE, *sections]) + "\n"
 
 
 PAGES: Mapping[str, Callable[[], str]] = {"content-format.md": content_format}

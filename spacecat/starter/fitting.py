@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.load.entries import SETTINGS, decode
@@ -12,12 +12,14 @@ from spacecat.load.source import read_content
 from spacecat.pages.plan import plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from spacecat.diagnostics import Diagnostic
+    from spacecat.load.decode import Parsed
     from spacecat.load.entries import Entries
     from spacecat.load.source import Source
+    from spacecat.model.entries import SiteSettings
     from spacecat.model.vocabulary import EntryKind
 
 
@@ -48,8 +50,9 @@ def fit(root: Path, kind: EntryKind, name: str, new: Source) -> Fit:
         return Fit((), (*reading.problems, *entries.problems), texts)
     settings = tuple(source for source in reading.sources if source.path == SETTINGS)
     added = decode((*settings, new))
-    extended = replace(entries, parsed=(*entries.parsed, *added.parsed))
-    brought = set(_linked_problems(extended)) - set(_linked_problems(entries))
+    before = _linked_problems(entries.site, entries.parsed)
+    after = _linked_problems(entries.site, (*entries.parsed, *added.parsed))
+    brought = (problem for problem in after if problem not in before)
     return Fit(_claimants(entries, kind, name), (*added.problems, *brought), texts)
 
 
@@ -60,8 +63,6 @@ def _claimants(entries: Entries, kind: EntryKind, name: str) -> tuple[Claimant, 
     return tuple(Claimant(one.entry.name, one.source.path) for one in found if one.source)
 
 
-def _linked_problems(entries: Entries) -> tuple[Diagnostic, ...]:
-    if entries.site is None:
-        return ()
-    linked = link(entries.site, entries.parsed)
+def _linked_problems(site: SiteSettings, parsed: Sequence[Parsed]) -> tuple[Diagnostic, ...]:
+    linked = link(site, parsed)
     return (*linked.problems, *plan(linked.catalogue).problems)

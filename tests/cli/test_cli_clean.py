@@ -138,3 +138,12 @@ def test_clean_waits_for_a_build_and_then_gives_up(
     assert ended.code == 3
     assert "SC904 output-busy" in ended.err
     assert before.items() <= tree(catalogue).items()
+
+
+def test_a_workshop_of_somebody_else_is_left_alone(cli: Cli, catalogue: Path) -> None:
+    cli("build")
+    (catalogue / ".site.stage").mkdir()
+    (catalogue / ".site.stage/plan.txt").write_text("mine", encoding="utf-8")
+    assert cli("clean").code == 0
+    assert tree(catalogue)[".site.stage/plan.txt"] == b"mine"
+    assert not (catalogue / "site").exists()

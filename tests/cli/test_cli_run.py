@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from rich.console import Console
 
@@ -11,7 +12,7 @@ from spacecat.cli import main
 from spacecat.cli.bar import RichBar
 from spacecat.cli.late import imported
 from spacecat.cli.progress import watching
-from spacecat.cli.run import COMMANDS
+from spacecat.cli.run import COMMANDS, spacecat
 from spacecat.report import Format
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ def test_help_lists_every_command_with_its_gist(cli: Cli) -> None:
     for name, entrance in COMMANDS.items():
         assert f"  {name}" in ended.out
         assert entrance.gist in ended.out
+
+
+def test_the_commands_can_be_listed() -> None:
+    assert spacecat.list_commands(click.Context(spacecat)) == list(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
