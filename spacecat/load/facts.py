@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity
 from spacecat.load.positions import positions_in
-from spacecat.model.parts import Role
+from spacecat.model.credits import Role
 from spacecat.model.references import Location, references_in
 from spacecat.model.values import Cited, Model
 from spacecat.model.vocabulary import EntryKind

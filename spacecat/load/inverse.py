@@ -19,7 +19,7 @@ from spacecat.model.references import references_in
 from spacecat.model.vocabulary import CompanyRole, EntryKind
 
 if TYPE_CHECKING:
-    from spacecat.model.parts import CastCredit, PersonCredit
+    from spacecat.model.credits import CastCredit, PersonCredit
 
 
 class Inverses:

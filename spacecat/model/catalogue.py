@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
+from spacecat.model.credits import CastCredit, Role
 from spacecat.model.entries import (
     Character,
     Company,
@@ -23,7 +24,6 @@ from spacecat.model.entries import (
     Title,
     TitleList,
 )
-from spacecat.model.parts import CastCredit, Role
 from spacecat.model.vocabulary import CompanyRole, EntryKind, RelationKind
 
 EntryId: TypeAlias = str

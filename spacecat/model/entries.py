@@ -12,11 +12,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from spacecat.model.credits import CastCredit, CompanyCredit, CrewCredit
 from spacecat.model.parts import (
     Alias,
-    CastCredit,
-    CompanyCredit,
-    CrewCredit,
     ListItem,
     NavigationItem,
     Rating,
@@ -81,31 +79,41 @@ class Title(Entry):
     """
 
     kind: Kind
+    """What sort of work it is."""
     genres: tuple[Genre, ...] = ()
+    """The genres, the most fitting first."""
     tags: tuple[TagRef, ...] = ()
+    """The subjects it shares with others: tags with an entry."""
     run: Run | None = None
     """The original run of a drama."""
     releases: tuple[Release, ...] = ()
     """The releases of a film, the first one first."""
     episodes: Fact[Integer] | None = None
+    """How many episodes."""
     runtime: Fact[Integer] | None = None
     """Minutes; for a drama, of an episode."""
     slot: Fact[Text] | None = None
     """Days and time of the broadcast."""
     countries: tuple[CountryCode, ...] = ()
+    """Where it was made: ISO 3166 codes."""
     languages: Fact[tuple[LanguageTag, ...]] | None = None
+    """What is spoken in it: IETF tags."""
     companies: tuple[CompanyCredit, ...] = ()
     """Network, platforms, studios and the others."""
     cast: tuple[CastCredit, ...] = ()
     """The performers, in the order of their credits."""
     crew: tuple[CrewCredit, ...] = ()
+    """Everybody else, with their jobs."""
     settings: tuple[Setting, ...] = ()
     """Where and when the story happens, the main setting first."""
     status: tuple[StatusNote, ...] = ()
     """What was known of the making on which day, earliest first."""
     relations: tuple[Relation, ...] = ()
+    """How it stands to other titles: declared once, on either of them."""
     ratings: tuple[Rating, ...] = ()
+    """Measured shares of viewers; never invented."""
     watch: tuple[Watch, ...] = ()
+    """Where it can be watched, as dated claims."""
     facts: tuple[Remark, ...] = ()
     """Further facts: budget, box office, filming."""
 
@@ -123,18 +131,21 @@ class Person(Entry):
     elsewhere: tuple[Work, ...] = ()
     """Works that have no entry here."""
     facts: tuple[Remark, ...] = ()
+    """Further facts."""
 
 
 class Character(Entry):
     """A character who lives across titles or performers."""
 
     facts: tuple[Remark, ...] = ()
+    """Further facts."""
 
 
 class Company(Entry):
     """A network, platform, studio or distributor."""
 
     website: WebAddress | None = None
+    """The company's own site."""
     elsewhere: tuple[Work, ...] = ()
     """Works that have no entry here."""
 
@@ -145,12 +156,14 @@ class Tag(Entry):
     summary: Text
     """The definition: when a title gets this tag, and when not."""
     related: tuple[TagRef, ...] = ()
+    """Tags that readers may want instead."""
 
 
 class TitleList(Entry):
     """A list of titles that somebody chose, in their order."""
 
     items: tuple[ListItem, ...]
+    """The titles, in the order of the list."""
 
 
 class Page(Entry):
@@ -161,9 +174,13 @@ class Source(Entry):
     """A source that several entries cite; its file name is its id."""
 
     url: WebAddress | None = None
+    """The whole address."""
     publisher: Text | None = None
+    """Who published it: a paper, a site."""
     author: Text | None = None
+    """Who wrote it."""
     date: PartialDate | None = None
+    """The day it came out."""
     note: Text | None = None
     """How far the source can be trusted, where there is something to say."""
 
@@ -172,13 +189,19 @@ class SiteSettings(Model):
     """The settings of the whole site: ``content/site.yaml``."""
 
     name: Text
+    """The name of the site."""
     tagline: Text
+    """A few words beneath the name."""
     description: Text
+    """What the site is, in a sentence or two: the home page begins with it."""
     base_url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"'?#]+/$")]
     """Where the site will stand, with a slash at the end."""
     language: LanguageTag = "en"
+    """The language that the site is written in."""
     author: Text | None = None
+    """Who the feed names as its author; else the site's own name."""
     navigation: tuple[NavigationItem, ...] = ()
+    """The links at the head of every page."""
     edit_url: WebAddress | None = None
     """The address of the source folder; a page's “improve this page” link adds the file's path."""
     without: tuple[Text, ...] = ()

@@ -1,4 +1,4 @@
-"""The parts of entries: credits, roles, relations, settings, and the rest of what a title lists."""
+"""The parts of entries: aliases, relations, settings, and the rest of what a title lists."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from spacecat.model.credits import CompanyRef, exactly_one
 from spacecat.model.values import (
     Cited,
     Integer,
@@ -19,32 +20,14 @@ from spacecat.model.values import (
 )
 from spacecat.model.vocabulary import (
     AliasKind,
-    Billing,
-    CompanyRole,
     EntryKind,
-    Job,
-    Performance,
     Place,
     RelationKind,
     Stage,
 )
 
 TitleRef = Annotated[Text, References(EntryKind.TITLE)]
-PersonRef = Annotated[Text, References(EntryKind.PERSON)]
-CharacterRef = Annotated[Text, References(EntryKind.CHARACTER)]
-CompanyRef = Annotated[Text, References(EntryKind.COMPANY)]
 TagRef = Annotated[Text, References(EntryKind.TAG)]
-
-
-def _one_of(part: Model, first: str, second: str) -> None:
-    given = [getattr(part, field) is not None for field in (first, second)]
-    if all(given) or not any(given):
-        how = "both are here" if all(given) else "neither is here"
-        raise PydanticCustomError(
-            "one_of",
-            "exactly one of `{first}` and `{second}` is needed; {how}",
-            {"first": first, "second": second, "how": how},
-        )
 
 
 class SourceDetail(Model):
@@ -53,9 +36,13 @@ class SourceDetail(Model):
     name: Text | None = None
     """What readers see, such as the headline; without it the address's host is shown."""
     url: WebAddress | None = None
+    """The whole address; a source of which only this is known may be written as it alone."""
     publisher: Text | None = None
+    """Who published it: a paper, a site."""
     author: Text | None = None
+    """Who wrote it."""
     date: PartialDate | None = None
+    """The day it came out."""
     note: Text | None = None
     """How far the source can be trusted, where there is something to say."""
 
@@ -75,92 +62,22 @@ class Alias(Cited):
     """Another name of the same thing, by which it is found and whose address leads to it."""
 
     name: Text
+    """The other name, as it is written."""
     kind: AliasKind
+    """Why the thing has this name."""
     language: LanguageTag | None = None
+    """The language of the name, where it is neither English nor Korean."""
     note: Text | None = None
-
-
-class Role(Cited):
-    """A character as one credit plays it."""
-
-    character: CharacterRef | None = None
-    """A character with an entry of its own, because several titles or performers share it."""
-    name: Text | None = None
-    """The name of any other character. It never refers to a person."""
-    native: Text | None = None
-    """The character's name in Hangul."""
-    also: tuple[Text, ...] = ()
-    """Other spellings of the character's name."""
-    note: Text | None = None
-    """Who the character is, in a few words: “commander of the station”, “as a child”."""
-
-    @model_validator(mode="after")
-    def _is_somebody(self) -> Self:
-        _one_of(self, "character", "name")
-        return self
-
-
-class PersonCredit(Cited):
-    """Somebody who is credited: a person with an entry, or a name of whom only this is known."""
-
-    person: PersonRef | None = None
-    """A person with an entry, under any of their names."""
-    name: Text | None = None
-    """The name of somebody of whom only credits are known; they need no entry."""
-    native: Text | None = None
-    """With `name`: the name in Hangul."""
-    note: Text | None = None
-
-    @model_validator(mode="after")
-    def _is_somebody(self) -> Self:
-        _one_of(self, "person", "name")
-        return self
-
-    @property
-    def who(self) -> str:
-        """The name that stands in the credit, of whichever kind."""
-        return self.person or str(self.name)
-
-
-class CastCredit(PersonCredit):
-    """A performer and what they play."""
-
-    roles: tuple[Role, ...] = ()
-    billing: Billing = Billing.SUPPORT
-    performance: Performance | None = None
-
-
-class CrewCredit(PersonCredit):
-    """A person and the job they did."""
-
-    job: Job | None = None
-    label: Text | None = None
-    """A job that is not on the list, in words."""
-
-    @model_validator(mode="after")
-    def _has_a_job(self) -> Self:
-        _one_of(self, "job", "label")
-        return self
-
-    @property
-    def job_label(self) -> str:
-        """The job as readers see it."""
-        return self.job.label if self.job else str(self.label)
-
-
-class CompanyCredit(Cited):
-    """A company and its part in a title."""
-
-    company: CompanyRef
-    role: CompanyRole
-    note: Text | None = None
+    """A remark shown beside the name."""
 
 
 class Run(Cited):
     """The original run of a drama, first broadcast to last."""
 
     start: PartialDate
+    """The first broadcast."""
     end: PartialDate | None = None
+    """The last broadcast; a run without an end is still on."""
 
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
@@ -177,35 +94,46 @@ class Release(Cited):
     """The day a film came out, in a place."""
 
     date: PartialDate
+    """The day, as precise as it is known."""
     region: Text | None = None
+    """Where it came out, in words: “South Korea”, “worldwide”."""
     note: Text | None = None
+    """A remark, such as “IMAX, 4DX”."""
 
 
 class Setting(Cited):
     """Where and when the story happens."""
 
     place: Place
+    """The sort of place."""
     year: Integer | None = None
     """The year in the story."""
     name: Text | None = None
     """What the place is called in the story."""
     native: Text | None = None
+    """The same in Hangul."""
     note: Text | None = None
+    """A remark on the setting."""
 
 
 class StatusNote(Cited):
     """What was known about the making of the title on a day."""
 
     date: PartialDate
+    """The day on which this was known."""
     stage: Stage
+    """How far the title was."""
     note: Text | None = None
+    """What exactly was said."""
 
 
 class Work(Cited):
     """A work that has no entry here."""
 
     name: Text
+    """The name of the work."""
     native: Text | None = None
+    """Its name in Hangul."""
     years: Annotated[
         tuple[Integer, ...],
         BeforeValidator(
@@ -213,24 +141,28 @@ class Work(Cited):
             json_schema_input_type=int | list[int],
         ),
     ] = ()
+    """The year, or years, in which it came out."""
     credit: Text | None = None
     """What the person did there: a job or a character."""
     note: Text | None = None
+    """A remark on the work."""
 
 
 class Relation(Cited):
     """How this title stands to another; the inverse is made by spacecat."""
 
     kind: RelationKind
+    """How this title stands to the other."""
     title: TitleRef | None = None
     """A title with an entry."""
     work: Work | None = None
     """A work without an entry."""
     note: Text | None = None
+    """A remark on the relation."""
 
     @model_validator(mode="after")
     def _has_a_target(self) -> Self:
-        _one_of(self, "title", "work")
+        exactly_one(self, "title", "work")
         return self
 
 
@@ -240,36 +172,48 @@ class Rating(Cited):
     of: Text
     """What was measured: “Episode 1”."""
     value: Text
+    """The share, as the source gives it: “3.3 %”."""
     by: Text
+    """Who measured it: “Nielsen Korea”."""
     note: Text | None = None
+    """A remark, such as “the highest”."""
 
 
 class Watch(Cited):
     """A dated claim that a title can be watched somewhere; never live data."""
 
     company: CompanyRef
+    """The platform, under any of its names."""
     region: Text
+    """Where, in words."""
     as_of: PartialDate
+    """The day on which the source says so."""
 
 
 class Remark(Cited):
     """A further fact that has no field of its own."""
 
     label: Text
+    """What the fact is called: “Budget”."""
     value: Text
+    """The fact, in words or figures."""
     note: Text | None = None
+    """A remark shown beside the value."""
 
 
 class ListItem(Model):
     """One title on a hand-written list."""
 
     title: TitleRef
+    """A title with an entry, under any of its names."""
     note: Text | None = None
+    """Why it is on the list."""
 
 
 class NavigationItem(Model):
     """One link of the site's navigation."""
 
     label: Text
+    """What the link says."""
     to: Annotated[str, Field(pattern=r"^/[a-z0-9/-]*$")]
     """An address of this site, from the root: /titles/"""

@@ -199,7 +199,7 @@ class Fact(Cited, Generic[T]):
     @model_validator(mode="before")
     @classmethod
     def _from_value_alone(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
-        return {"value": data} if isinstance(data, (str, int, float)) else data
+        return data if isinstance(data, (dict, cls)) else {"value": data}
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -71,13 +71,14 @@ def site_lock(
 
     Raises `PublishFailed` when the wait was in vain (SC904) or the lock cannot be made (SC905).
     """
-    with telling(out):
-        place = lock_path(out)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o644)
+    handle = _opened(out)
     try:
         with telling(out):
             _wait_for(handle, out, patience, waiting)
+            while not _is_in_place(handle, out):  # `spacecat clean` removed it while we waited
+                os.close(handle)
+                handle = _opened(out)
+                _wait_for(handle, out, patience, waiting)
             _write_down(handle, f"{os.getpid()}\n")
         try:
             yield
@@ -87,6 +88,21 @@ def site_lock(
             _release(handle)
     finally:
         os.close(handle)
+
+
+def _opened(out: Path) -> int:
+    with telling(out):
+        place = lock_path(out)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(place, os.O_RDWR | os.O_CREAT, 0o644)
+
+
+def _is_in_place(handle: int, out: Path) -> bool:
+    """Whether the file that we hold is still the one that others will try to hold."""
+    try:
+        return os.path.samestat(os.fstat(handle), lock_path(out).stat())
+    except FileNotFoundError:
+        return False
 
 
 def lock_path(out: Path) -> Path:

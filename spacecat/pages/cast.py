@@ -11,8 +11,8 @@ from spacecat.pages.parts import Row, Value
 
 if TYPE_CHECKING:
     from spacecat.model.catalogue import Record
+    from spacecat.model.credits import CastCredit, Role
     from spacecat.model.entries import Title
-    from spacecat.model.parts import CastCredit, Role
     from spacecat.pages.cites import Cites
     from spacecat.pages.parts import ClaimView, Link
     from spacecat.pages.reads import Reader

@@ -70,6 +70,15 @@ UNLINKED = frozenset({redirect.KIND.name, not_found.KIND.name, disambiguation.KI
 """The kinds of pages that are reached by their address alone."""
 
 
+_LISTS = {
+    index.KIND.name: "the list of all of a kind",
+    people.KIND.name: "the list of all people",
+    taxonomy.KIND.name: "the list of kinds, genres, settings or years",
+    sources.KIND.name: "the page of all sources",
+    disambiguation.KIND.name: "a name that several share",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Every page, by address, and the groups that pages read."""
@@ -114,7 +123,9 @@ def _taken(catalogue: Catalogue, page: Page, first: Page) -> Iterator[Diagnostic
         return  # another name of the thing gives way to a page; both name each other as namesakes
     path = record.path if record and record.path else "content"
     other = _record_of(catalogue, first)
-    owner = other.path if other and other.path else f"the page of kind {first.kind}"
+    owner = other.path if other and other.path else _LISTS.get(first.kind, "a page of spacecat's")
+    if owner == path:
+        owner = _LISTS.get(page.kind, "a page of spacecat's")
     message = f"The address {page.address} belongs to {owner} already."
     help_ = "Choose another name or disambiguator, or remove the address from `formerly`."
     yield Diagnostic(ADDRESS_TAKEN, Span(path), message, help_)

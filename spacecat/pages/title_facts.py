@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacecat.model.catalogue import Record
+    from spacecat.model.credits import CompanyCredit
     from spacecat.model.entries import Title
-    from spacecat.model.parts import CompanyCredit, Release, Remark, Setting
+    from spacecat.model.parts import Release, Remark, Setting
     from spacecat.model.values import Fact
     from spacecat.pages.cites import Cites
     from spacecat.pages.reads import Reader

@@ -6,8 +6,8 @@ import pytest
 
 from spacecat.model import vocabulary
 from spacecat.model.catalogue import Catalogue, Record
+from spacecat.model.credits import CrewCredit, Role
 from spacecat.model.entries import MODELS, Person, SiteSettings, Title
-from spacecat.model.parts import CrewCredit, Role
 from spacecat.model.references import Reference, references_in
 from spacecat.model.values import PartialDate
 from spacecat.model.vocabulary import EntryKind, RelationKind, Word
