@@ -1,0 +1,113 @@
+"""Credits: who did what for a title, under which of their names."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from spacecat.model.values import Cited, Model, References, Text
+from spacecat.model.vocabulary import Billing, CompanyRole, EntryKind, Job, Performance
+
+PersonRef = Annotated[Text, References(EntryKind.PERSON)]
+CharacterRef = Annotated[Text, References(EntryKind.CHARACTER)]
+CompanyRef = Annotated[Text, References(EntryKind.COMPANY)]
+
+
+def exactly_one(part: Model, first: str, second: str) -> None:
+    """Refuse a part in which both or neither of two fields are given.
+
+    Raises:
+        PydanticCustomError: of the type ``one_of``.
+    """
+    given = [getattr(part, field) is not None for field in (first, second)]
+    if all(given) or not any(given):
+        how = "both are here" if all(given) else "neither is here"
+        raise PydanticCustomError(
+            "one_of",
+            "exactly one of `{first}` and `{second}` is needed; {how}",
+            {"first": first, "second": second, "how": how},
+        )
+
+
+class Role(Cited):
+    """A character as one credit plays it."""
+
+    character: CharacterRef | None = None
+    """A character with an entry of its own, because several titles or performers share it."""
+    name: Text | None = None
+    """The name of any other character. It never refers to a person."""
+    native: Text | None = None
+    """The character's name in Hangul."""
+    also: tuple[Text, ...] = ()
+    """Other spellings of the character's name."""
+    note: Text | None = None
+    """Who the character is, in a few words: “commander of the station”, “as a child”."""
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Self:
+        exactly_one(self, "character", "name")
+        return self
+
+
+class PersonCredit(Cited):
+    """Somebody who is credited: a person with an entry, or a name of whom only this is known."""
+
+    person: PersonRef | None = None
+    """A person with an entry, under any of their names."""
+    name: Text | None = None
+    """The name of somebody of whom only credits are known; they need no entry."""
+    native: Text | None = None
+    """With `name`: the name in Hangul."""
+    note: Text | None = None
+    """A remark on the credit, such as “a double role”."""
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Self:
+        exactly_one(self, "person", "name")
+        return self
+
+    @property
+    def who(self) -> str:
+        """The name that stands in the credit, of whichever kind."""
+        return self.person or str(self.name)
+
+
+class CastCredit(PersonCredit):
+    """A performer and what they play."""
+
+    roles: tuple[Role, ...] = ()
+    """The characters of the credit: one, several, or none where they are not known."""
+    billing: Billing = Billing.SUPPORT
+    performance: Performance | None = None
+    """How the role is performed, where it is not simply played."""
+
+
+class CrewCredit(PersonCredit):
+    """A person and the job they did."""
+
+    job: Job | None = None
+    label: Text | None = None
+    """A job that is not on the list, in words."""
+
+    @model_validator(mode="after")
+    def _has_a_job(self) -> Self:
+        exactly_one(self, "job", "label")
+        return self
+
+    @property
+    def job_label(self) -> str:
+        """The job as readers see it."""
+        return self.job.label if self.job else str(self.label)
+
+
+class CompanyCredit(Cited):
+    """A company and its part in a title."""
+
+    company: CompanyRef
+    """A company with an entry, under any of its names."""
+    role: CompanyRole
+    """What it did for the title."""
+    note: Text | None = None
+    """A remark, such as “licensed, and shown alongside the broadcast”."""
