@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 import nh3
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import ETX, STX
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.load.unsafe import unsafe_parts
@@ -32,6 +33,12 @@ UNSAFE_HTML = Rule(
     "SC401",
     "unsafe-html",
     "A page holds text alone: nothing in it may run, or load from elsewhere.",
+    Severity.WARNING,
+)
+NO_LINK = Rule(
+    "SC404",
+    "brackets-without-link",
+    "Readers would see the brackets, and no link.",
     Severity.WARNING,
 )
 UNRENDERABLE = Rule("SC402", "unrenderable-body", "Its page would lack its text.")
@@ -59,7 +66,10 @@ _SPOILERS = re.compile(
 )
 _LINK = re.compile(r'<a((?: [a-z-]+="[^"]*")*?) href="([^"]*)"')
 _OUTWARD = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
-_WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]"
+_WIKI = r"\[\[([^\[\]\n]+)\]\]"
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+_OPEN_BRACKETS = re.compile(r"\[\[[^<\[\]|]*")
 # Whatever could be meant as an id is read as one: what is no id is then reported, not shown.
 _CITE = r"\[@([^\s\[\]@;]+(?:\s*;\s*@?[^\s\[\]@;]+)*)\](?![(\[])"
 
@@ -74,7 +84,7 @@ class BodyRenderer:
             extension_configs={"toc": {"slugify": _heading_id, "permalink": False}},
             output_format="html",
         )
-        self._markdown.inlinePatterns.register(_WikiLink(_WIKI), "wiki-link", 175)
+        self._markdown.inlinePatterns.register(_WikiLink(_WIKI, self._markdown), "wiki-link", 175)
         self._markdown.inlinePatterns.register(_Citation(_CITE), "citation", 176)
 
     def render(self, source: Source, part: FrontMatter) -> tuple[Body, tuple[Diagnostic, ...]]:
@@ -83,7 +93,7 @@ class BodyRenderer:
             return Body(), ()
         try:
             html = self._markdown.reset().convert(part.body)
-            problems = tuple(_unsafe(source, part, html))
+            problems = (*_unsafe(source, part, html), *_no_links(source, part, html))
         except (RecursionError, ValueError, AssertionError, AttributeError, IndexError) as error:
             # Python-Markdown gives up on some nestings with these; the text is the cause.
             return Body(), (_unrenderable(source, part, error),)
@@ -129,7 +139,7 @@ def _with_placeholders(html: str, text: str) -> Body:
 
 
 # What stands around a target in the text, so that a longer one that contains it is not taken.
-_NAMED = (r"\[\[\s*", r"\s*[\]|]")
+_NAMED = (r"\[\[\s*", r"\s*[\]|\\]")
 _CITED = (r"[@;]\s*", r"\s*[\];]")
 _ADDRESSED = (r"(?:\]\(|\]:|\bhref\s*=)\s*[<\"']?", r"(?![^\s)>\"'])")
 
@@ -137,8 +147,9 @@ _ADDRESSED = (r"(?:\]\(|\]:|\bhref\s*=)\s*[<\"']?", r"(?![^\s)>\"'])")
 def _located(around: tuple[str, str], target: str, earlier: list[BodyLink], text: str) -> BodyLink:
     start = max((link.offset + 1 for link in earlier if link.target == target), default=0)
     before, after = around
-    place = re.compile(f"{before}({re.escape(target)}){after}").search(text, start)
-    offset = place.start(1) if place else max(0, text.find(target))
+    written = "".join(rf"\\?{re.escape(character)}" for character in target)
+    place = re.compile(f"{before}({written}){after}").search(text, start)
+    offset = place.start(1) if place else len(text) - len(text.lstrip())
     return BodyLink(target, offset, is_name=around is _NAMED)
 
 
@@ -149,9 +160,14 @@ class _WikiLink(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         del data
-        link = Element("a", {"href": f"spacecat-name:{m[1].strip()}"})
-        link.text = (m[2] or m[1]).strip()
+        name, bar, text = self._plain(m[1]).partition("|")
+        link = Element("a", {"href": f"spacecat-name:{name.strip()}"})
+        link.text = text.strip() if bar else name.strip()
         return link, m.start(0), m.end(0)
+
+    def _plain(self, text: str) -> str:
+        """Return `text` with its escapes resolved: a bar within a table has to be escaped."""
+        return _ESCAPED.sub(lambda match: chr(int(match[1])), self.unescape(text))
 
 
 class _Citation(InlineProcessor):
@@ -184,6 +200,21 @@ def _unsafe(source: Source, part: FrontMatter, html: str) -> Iterator[Diagnostic
             span = Span.at(source.path, source.text, part.body_offset + place.start(), length)
         message = f"The text holds {one.what}, which was left out of the page."
         yield Diagnostic(UNSAFE_HTML, span, message, one.cure)
+
+
+def _no_links(source: Source, part: FrontMatter, html: str) -> Iterator[Diagnostic]:
+    start = 0
+    for match in _OPEN_BRACKETS.finditer(_CODE.sub("<", html) if "[[" in html else ""):
+        mark = unescape(match[0]).rstrip()
+        place = part.body.find(mark, start)
+        span = Span(source.path)
+        if place >= 0:
+            start = place + len(mark)
+            span = Span.at(source.path, source.text, part.body_offset + place, len(mark))
+        help_ = (
+            "Close it on its line with ]], write its bar as \\| in a table, or put it in backticks."
+        )
+        yield Diagnostic(NO_LINK, span, "The brackets [[ make no link here.", help_)
 
 
 def _unrenderable(source: Source, part: FrontMatter, error: Exception) -> Diagnostic:

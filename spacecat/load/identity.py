@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.load.positions import positions_in
 from spacecat.model.catalogue import EntryId, Redirect, SharedName
+from spacecat.model.entries import Title
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul
 from spacecat.names.keys import exact_key, person_key, title_key
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacecat.load.source import Source
+    from spacecat.model.credits import PersonCredit
     from spacecat.model.entries import Entry
     from spacecat.model.references import Location
 
@@ -100,6 +102,13 @@ def names_of(entry: Entry) -> Iterator[str]:
     if entry.native:
         yield entry.native
     yield from (alias.name for alias in entry.aliases)
+
+
+def credits_of(entry: Entry) -> Iterator[tuple[PersonCredit, Location]]:
+    """Yield the credits of a title, cast before crew, and where each stands in its entry."""
+    if isinstance(entry, Title):
+        for field, members in (("cast", entry.cast), ("crew", entry.crew)):
+            yield from ((credit, (field, number)) for number, credit in enumerate(members))
 
 
 def identify(kind: EntryKind, things: Sequence[Thing]) -> Identified:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from spacecat.load.identity import (
     NameIndex,
     Thing,
+    credits_of,
     identify,
     index_names,
     matching_key,
@@ -31,12 +32,11 @@ from spacecat.model.entries import (
 from spacecat.model.vocabulary import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacecat.diagnostics import Diagnostic
     from spacecat.load.decode import Parsed
     from spacecat.load.source import Source as SourceFile
-    from spacecat.model.parts import PersonCredit
     from spacecat.model.references import Location
 
 E = TypeVar("E", bound=Entry)
@@ -90,18 +90,12 @@ def _known_by_credit(people: Sequence[Thing], parsed: Iterable[Parsed]) -> list[
     known = index_names(EntryKind.PERSON, {str(n): thing for n, thing in enumerate(people)})
     found: dict[str, Thing] = {}
     for one in sorted(parsed, key=lambda one: one.source.path):
-        for credit, location in _credits(one.entry):
+        for credit, location in credits_of(one.entry):
             if credit.name and not known.find(credit.name):
                 key = matching_key(EntryKind.PERSON, credit.name)
-                thing = found.get(key) or _credited(credit.name, one.source, location)
+                thing = found.get(key) or _credited(credit.name, one.source, (*location, "name"))
                 found[key] = _with_native(thing, credit.native)
     return list(found.values())
-
-
-def _credits(entry: Entry) -> Iterator[tuple[PersonCredit, Location]]:
-    if isinstance(entry, Title):
-        for field, members in (("cast", entry.cast), ("crew", entry.crew)):
-            yield from ((credit, (field, n, "name")) for n, credit in enumerate(members))
 
 
 def _credited(name: str, source: SourceFile, location: Location) -> Thing:

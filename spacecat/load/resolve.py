@@ -9,12 +9,13 @@ from urllib.parse import unquote
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.load.frontmatter import FrontMatter, split
-from spacecat.load.identity import names_of
+from spacecat.load.identity import credits_of, names_of
 from spacecat.load.positions import positions_in
 from spacecat.model.catalogue import Body, BodyLink, EntryId
 from spacecat.model.entries import Entry, Title
 from spacecat.model.references import Reference, references_in
 from spacecat.model.vocabulary import EntryKind
+from spacecat.names.hangul import has_hangul
 from spacecat.names.keys import title_key
 from spacecat.names.suggest import nearest
 
@@ -28,6 +29,11 @@ UNKNOWN_REFERENCE = Rule(
     "SC301", "unknown-reference", "A reference that leads nowhere would be a link that is missing."
 )
 AMBIGUOUS_NAME = Rule("SC302", "ambiguous-name", "A name must never lead to the wrong entry.")
+OTHER_HANGUL = Rule(
+    "SC306",
+    "hangul-differs",
+    "Two people whose names are romanised alike are told apart by their Hangul.",
+)
 SELF_RELATION = Rule("SC305", "self-relation", "A title is neither its own sequel nor its source.")
 DEAD_LINK = Rule("SC403", "dead-link", "Readers would be led to a page that does not exist.")
 
@@ -79,6 +85,7 @@ class Resolver:
         for reference in _all_references(thing.entry):
             self._field(reference, thing.entry, thing.source, targets, problems)
         problems += _self_relations(entry_id, thing, targets)
+        problems += self._other_hangul(thing.entry, thing.source, targets)
         marks = _Marks(thing.source)
         for citation in body.citations:
             self._citation(citation, thing.entry, marks, targets, problems)
@@ -105,6 +112,25 @@ class Resolver:
             problems.append(self._ambiguous(text, found, span))
         elif title_key(text) not in self.absent.unreadable:
             problems.append(self._unknown(kind, text, entry, span))
+
+    def _other_hangul(
+        self,
+        entry: Entry,
+        source: Source,
+        targets: Mapping[tuple[EntryKind, str], EntryId],
+    ) -> Iterator[Diagnostic]:
+        for credit, location in credits_of(entry):
+            target = targets.get((EntryKind.PERSON, credit.who))
+            if not target or not credit.native:
+                continue
+            known = self.indexes[EntryKind.PERSON].things[target]
+            hangul = [name for name in names_of(known.entry) if has_hangul(name)]
+            if hangul and title_key(credit.native) not in map(title_key, hangul):
+                other = f"“{known.entry.name}” is {hangul[0]} in {known.place.path}"
+                message = f"{other}, and {credit.native} here."
+                help_ = "Correct one of them; if they are two, write an entry for each."
+                span = positions_in(source).of_value((*location, "native"))
+                yield Diagnostic(OTHER_HANGUL, span, message, help_)
 
     def _citation(
         self,
@@ -147,6 +173,8 @@ class Resolver:
         if path in self.paths:
             message = f"The link “{link.target}” names a place within another entry's file."
             help_ = "Leave out the sign # and what follows it: the page has other places."
+        elif not link.target:
+            message, help_ = "This link has no address.", "Write one, or leave out the brackets."
         elif link.target.startswith("//"):
             help_ = "Write the whole address, with https: before it."
         yield Diagnostic(DEAD_LINK, marks.at(link), message, help_)
@@ -241,11 +269,9 @@ class _Marks:
 
 def _all_references(entry: Entry) -> Iterator[Reference]:
     yield from references_in(entry)
-    if isinstance(entry, Title):
-        for field, parts in (("cast", entry.cast), ("crew", entry.crew)):
-            for number, credit in enumerate(parts):
-                if credit.name:
-                    yield Reference(EntryKind.PERSON, credit.name, (field, number, "name"))
+    for credit, location in credits_of(entry):
+        if credit.name:
+            yield Reference(EntryKind.PERSON, credit.name, (*location, "name"))
 
 
 def _self_relations(
