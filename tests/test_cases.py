@@ -88,6 +88,11 @@ def test_the_manual_has_every_rule_and_no_other() -> None:
     assert headings == [f"{rule.code} {rule.name}" for rule in all_rules()]
 
 
+def test_every_case_says_why() -> None:
+    """A case is read by people: a title alone does not say what would go wrong."""
+    assert [case.path.stem for case in CASES if not case.prose] == []
+
+
 def test_every_page_in_the_folder_is_a_case() -> None:
     """A case whose name has a slip would not be run for its rule."""
     names = {path.stem for path in FOLDER.glob("*.md")} - {"README"}
