@@ -10,8 +10,8 @@ from spacecat.load.body import BodyRenderer
 from spacecat.load.decode import Parsed, decode_entry, decode_settings
 from spacecat.load.facts import check_facts
 from spacecat.load.identity import names_of
-from spacecat.load.resolve import Absent
 from spacecat.load.source import NO_CONTENT, SETTINGS
+from spacecat.load.unresolved import Absent
 from spacecat.names.keys import title_key
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from spacecat.load.identity import (
     other_addresses,
 )
 from spacecat.load.inverse import Inverses
-from spacecat.load.resolve import Absent, Resolver
+from spacecat.load.resolve import Resolver
+from spacecat.load.unresolved import Absent, Known
 from spacecat.model.catalogue import Catalogue, EntryId, Inbound, Record
 from spacecat.model.entries import (
     Character,
@@ -58,7 +59,7 @@ def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_
     problems = [problem for one in identified.values() for problem in one.problems]
     lost = (thing.entry for one in identified.values() for thing in one.lost)
     indexes = {kind: index_names(kind, things[kind]) for kind in EntryKind}
-    resolver = Resolver(indexes, _paths(things), absent.and_lost(lost))
+    resolver = Resolver(Known(indexes, _paths(things), absent.and_lost(lost)))
     bodies = {one.source.path: one.body for one in parsed}
     namesakes = _namesakes(indexes)
     records: dict[EntryId, Record[Entry]] = {}

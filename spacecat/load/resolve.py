@@ -11,34 +11,34 @@ from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.load.frontmatter import FrontMatter, split
 from spacecat.load.identity import credits_of, names_of
 from spacecat.load.positions import positions_in
+from spacecat.load.unresolved import (
+    LINKABLE,
+    Known,
+    ambiguous,
+    dead_name,
+    dead_path,
+    draft,
+    unknown,
+)
 from spacecat.model.catalogue import Body, BodyLink, EntryId
 from spacecat.model.entries import Entry, Title
 from spacecat.model.references import Reference, references_in
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul
 from spacecat.names.keys import title_key
-from spacecat.names.suggest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from spacecat.load.identity import NameIndex, Thing
+    from spacecat.load.identity import Thing
     from spacecat.load.source import Source
 
-UNKNOWN_REFERENCE = Rule(
-    "SC301", "unknown-reference", "A reference that leads nowhere would be a link that is missing."
-)
-AMBIGUOUS_NAME = Rule("SC302", "ambiguous-name", "A name must never lead to the wrong entry.")
 OTHER_HANGUL = Rule(
     "SC306",
     "hangul-differs",
     "Two people whose names are romanised alike are told apart by their Hangul.",
 )
 SELF_RELATION = Rule("SC305", "self-relation", "A title is neither its own sequel nor its source.")
-DEAD_LINK = Rule("SC403", "dead-link", "Readers would be led to a page that does not exist.")
-
-LINKABLE = tuple(kind for kind in EntryKind if kind is not EntryKind.SOURCE)
-"""The kinds whose entries have a page that a body can link to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +52,10 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
-    """Entries that exist and are not linked, by the `title_key` of their names.
-
-    A reference to one that cannot be read is no second mistake.
-    """
-
-    drafts: frozenset[str] = frozenset()
-    unreadable: frozenset[str] = frozenset()
-
-    def and_lost(self, entries: Iterable[Entry]) -> Absent:
-        """Return these and `entries`, whose addresses others have."""
-        lost = {title_key(name) for entry in entries for name in names_of(entry)}
-        return Absent(self.drafts, self.unreadable | lost)
-
-
-@dataclass(frozen=True, slots=True)
 class Resolver:
-    """Knows every name, and every file by its path."""
+    """Finds out what the references of entries mean, from all that is known."""
 
-    indexes: Mapping[EntryKind, NameIndex]
-    paths: Mapping[str, EntryId]
-    absent: Absent = Absent()
+    known: Known
 
     def resolve(self, entry_id: EntryId, thing: Thing, bodies: Mapping[str, Body]) -> Resolved:
         """Resolve all references of one entry, of its fields and of its body."""
@@ -103,15 +85,15 @@ class Resolver:
         kind, text = reference.kind, reference.text
         if (kind, text) in targets or (kind is EntryKind.SOURCE and text in entry.sources):
             return
-        found = self.indexes[kind].find(text)
+        found = self.known.indexes[kind].find(text)
         if len(found) == 1:
             targets[kind, text] = found[0]
             return
         span = positions_in(source).of_value(reference.location)
         if found:
-            problems.append(self._ambiguous(text, found, span))
-        elif title_key(text) not in self.absent.unreadable:
-            problems.append(self._unknown(kind, text, entry, span))
+            problems.append(ambiguous(self.known, text, found, span))
+        elif title_key(text) not in self.known.absent.unreadable:
+            problems.append(unknown(self.known, kind, text, entry, span))
 
     def _other_hangul(
         self,
@@ -123,7 +105,7 @@ class Resolver:
             target = targets.get((EntryKind.PERSON, credit.who))
             if not target or not credit.native:
                 continue
-            known = self.indexes[EntryKind.PERSON].things[target]
+            known = self.known.indexes[EntryKind.PERSON].things[target]
             hangul = [name for name in names_of(known.entry) if has_hangul(name)]
             if hangul and title_key(credit.native) not in map(title_key, hangul):
                 other = f"“{known.entry.name}” is {hangul[0]} in {known.place.path}"
@@ -142,12 +124,12 @@ class Resolver:
     ) -> None:
         if citation.target in entry.sources:
             return
-        found = self.indexes[EntryKind.SOURCE].find(citation.target)
+        found = self.known.indexes[EntryKind.SOURCE].find(citation.target)
         if len(found) == 1:
             targets[EntryKind.SOURCE, citation.target] = found[0]
-        elif title_key(citation.target) not in self.absent.unreadable:
+        elif title_key(citation.target) not in self.known.absent.unreadable:
             span = marks.at(citation)
-            problems.append(self._unknown(EntryKind.SOURCE, citation.target, entry, span))
+            problems.append(unknown(self.known, EntryKind.SOURCE, citation.target, entry, span))
 
     def _link(self, link: BodyLink, marks: _Marks, problems: list[Diagnostic]) -> str:
         if link.is_name:
@@ -158,99 +140,24 @@ class Resolver:
         base = posixpath.dirname(marks.source.path)
         file, hash_, _ = address.partition("#")
         path = posixpath.normpath(posixpath.join(base, file))
-        target = self.paths.get(path)
+        target = self.known.paths.get(path)
         if target is None or hash_:
-            problems += self._dead_path(link, path, marks)
+            problems += dead_path(self.known, link, path, marks.at(link))
         return target or "/"
-
-    def _dead_path(self, link: BodyLink, path: str, marks: _Marks) -> Iterator[Diagnostic]:
-        name = path.rpartition("/")[2]
-        if title_key(name.removesuffix(".md")) in self.absent.unreadable:
-            return
-        message = f"The link “{link.target}” leads to no entry of this catalogue."
-        near = nearest(name, [known.rpartition("/")[2] for known in self.paths])
-        help_ = _did_you_mean(near) + "Link to entries by name, as in [[Space Sweepers]]."
-        if path in self.paths:
-            message = f"The link “{link.target}” names a place within another entry's file."
-            help_ = "Leave out the sign # and what follows it: the page has other places."
-        elif not link.target:
-            message, help_ = "This link has no address.", "Write one, or leave out the brackets."
-        elif link.target.startswith("//"):
-            help_ = "Write the whole address, with https: before it."
-        yield Diagnostic(DEAD_LINK, marks.at(link), message, help_)
 
     def _named_link(self, link: BodyLink, marks: _Marks, problems: list[Diagnostic]) -> str:
         kinds, name = _kinds_named(link.target)
-        found = [target for kind in kinds for target in self.indexes[kind].find(name)]
+        found = [target for kind in kinds for target in self.known.indexes[kind].find(name)]
         if len(found) == 1:
             return found[0]
         span = marks.at(link)
         if found:
-            problems.append(self._ambiguous(link.target, tuple(found), span))
-        elif title_key(name) in self.absent.drafts:
-            problems.append(_draft(name, span))
-        elif title_key(name) not in self.absent.unreadable:
-            problems.append(self._dead_name(kinds, name, span))
+            problems.append(ambiguous(self.known, link.target, tuple(found), span))
+        elif title_key(name) in self.known.absent.drafts:
+            problems.append(draft(name, span))
+        elif title_key(name) not in self.known.absent.unreadable:
+            problems.append(dead_name(self.known, kinds, name, span))
         return found[0] if found else "/"
-
-    def _dead_name(self, kinds: tuple[EntryKind, ...], name: str, span: Span) -> Diagnostic:
-        what = "Nothing here" if kinds == LINKABLE else f"No {kinds[0]}"
-        near = nearest(name, self._names(*kinds))
-        help_ = "Any name of a title, person, character, company, tag, list or page works."
-        message = f"{what} is called “{name}”."
-        return Diagnostic(DEAD_LINK, span, message, _did_you_mean(near) + help_)
-
-    def _unknown(self, kind: EntryKind, text: str, entry: Entry, span: Span) -> Diagnostic:
-        what = f"No {kind} is called “{text}”."
-        if title_key(text) in self.absent.drafts:
-            return _draft(text, span)
-        if kind is EntryKind.SOURCE:
-            what = f"There is no source “{text}”, neither in `sources` of this entry nor shared."
-            near = nearest(text, [*entry.sources, *self.indexes[kind].slugs])
-        else:
-            near = nearest(text, self._names(kind))
-        others = [
-            other for other in LINKABLE if other is not kind and self.indexes[other].find(text)
-        ]
-        if others:
-            what += f" There is a {others[0]} of that name."
-        where = f"{kind.label} live in content/{kind.folder}/."
-        help_ = _did_you_mean(near) + _WHERE.get(kind, where)
-        return Diagnostic(UNKNOWN_REFERENCE, span, what, help_)
-
-    def _names(self, *kinds: EntryKind) -> Iterator[str]:
-        for kind in kinds:
-            index = self.indexes[kind]
-            for thing in index.things.values():
-                yield from names_of(thing.entry)
-            yield from index.slugs
-
-    def _ambiguous(self, text: str, found: tuple[EntryId, ...], span: Span) -> Diagnostic:
-        candidates = " and ".join(self._described(entry_id) for entry_id in found)
-        if len({entry_id.partition("/")[0] for entry_id in found}) > 1:
-            choices = [f"[[{entry_id.replace('/', ':')}]]" for entry_id in found]
-        else:
-            choices = [f"“{entry_id.partition('/')[2]}”" for entry_id in found]
-        message = f"“{text}” may mean {len(found)} things: {candidates}."
-        help_ = f"Write {' or '.join(choices)} instead."
-        return Diagnostic(AMBIGUOUS_NAME, span, message, help_)
-
-    def _described(self, entry_id: EntryId) -> str:
-        kind = EntryKind(entry_id.partition("/")[0])
-        thing = self.indexes[kind].things[entry_id]
-        entry = thing.entry
-        name = f"{entry.name} ({entry.disambiguator})" if entry.disambiguator else entry.name
-        where = thing.source.path if thing.source else "known by credits alone"
-        return f"the {kind} “{name}” ({where})"
-
-
-_WHERE = {
-    EntryKind.PERSON: "People live in content/people/; somebody of whom only this credit is known"
-    " is written `name:` instead of `person:`.",
-    EntryKind.CHARACTER: "Characters shared by titles or performers live in content/characters/;"
-    " any other is written `name:` instead of `character:`.",
-    EntryKind.SOURCE: "Add it to `sources`, or to content/sources/ if several entries cite it.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,13 +199,3 @@ def _kinds_named(target: str) -> tuple[tuple[EntryKind, ...], str]:
     if colon and prefix.strip() in {kind.value for kind in LINKABLE}:
         return (EntryKind(prefix.strip()),), rest.strip()
     return LINKABLE, target
-
-
-def _draft(text: str, span: Span) -> Diagnostic:
-    message = f"“{text}” is a draft, and drafts are left out."
-    help_ = "Remove `draft: true` from it, or build with --drafts."
-    return Diagnostic(UNKNOWN_REFERENCE, span, message, help_)
-
-
-def _did_you_mean(near: tuple[str, ...]) -> str:
-    return f"Did you mean “{near[0]}”? " if near else ""
