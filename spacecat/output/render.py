@@ -118,20 +118,24 @@ class Renderer:
             message = f"The template {error.name} is missing."
             help_ = "Restore it; the templates that come with spacecat have one for every page."
             return Diagnostic(TEMPLATE_MISSING, Span(_path(template)), message, help_)
-        name, line = self._place(template, error)
+        *callers, (name, line) = self._places(template, error)
         reason = str(error) or type(error).__name__
         message = f"The template fails: {reason.rstrip('.')}."
+        if callers:
+            way = ", ".join(f"{_path(caller)}:{at}" for caller, at in reversed(callers))
+            message += f" It is used by {way}."
         help_ = "See docs/templates.md for what the view of this page holds."
         return Diagnostic(TEMPLATE_FAILED, Span(_path(name), line, 1, 1_000), message, help_)
 
-    def _place(self, template: str, error: Exception) -> tuple[str, int]:
-        """Find the deepest frame of a template; Jinja2 gives its frames the template's lines."""
-        found = (template, 1)
-        for filename, line in _frames(error):
-            for folder in self._folders:
-                if filename.startswith(folder):
-                    found = (Path(filename).relative_to(folder).as_posix(), line)
-        return found
+    def _places(self, template: str, error: Exception) -> list[tuple[str, int]]:
+        """Find the frames of templates, the deepest last; Jinja2 gives them the lines of files."""
+        found = [
+            (Path(filename).relative_to(folder).as_posix(), line)
+            for filename, line in _frames(error)
+            for folder in self._folders
+            if filename.startswith(folder)
+        ]
+        return found or [(template, 1)]
 
 
 def _frames(error: Exception) -> Iterator[tuple[str, int]]:

@@ -45,6 +45,7 @@ def test_the_line_is_that_of_the_innermost_template(tmp_path: Path) -> None:
         _templates(tmp_path, macros=macros, page=page).render("page.html", {})
     span = failure.value.problem.span
     assert (span.path, span.line) == ("templates/macros.html", 3)
+    assert "used by templates/page.html:1" in failure.value.problem.message
 
 
 def test_broken_syntax_is_a_problem_at_its_line(tmp_path: Path) -> None:
