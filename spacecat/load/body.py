@@ -8,6 +8,7 @@ text and on nothing else.
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
@@ -20,6 +21,7 @@ from markdown.util import ETX, STX
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.load.unsafe import unsafe_parts
 from spacecat.model.catalogue import Body, BodyLink
+from spacecat.names.hangul import nfc
 from spacecat.names.marking import marked_html
 from spacecat.names.slugs import slugify
 
@@ -92,7 +94,7 @@ class BodyRenderer:
         if not part.body.strip():
             return Body(), ()
         try:
-            html = self._markdown.reset().convert(part.body)
+            html = self._markdown.reset().convert(nfc(part.body))
             problems = (*_unsafe(source, part, html), *_no_links(source, part, html))
         except (RecursionError, ValueError, AssertionError, AttributeError, IndexError) as error:
             # Python-Markdown gives up on some nestings with these; the text is the cause.
@@ -147,7 +149,9 @@ _ADDRESSED = (r"(?:\]\(|\]:|\bhref\s*=)\s*[<\"']?", r"(?![^\s)>\"'])")
 def _located(around: tuple[str, str], target: str, earlier: list[BodyLink], text: str) -> BodyLink:
     start = max((link.offset + 1 for link in earlier if link.target == target), default=0)
     before, after = around
-    written = "".join(rf"\\?{re.escape(character)}" for character in target)
+    # The text may be decomposed, and may escape what Markdown keeps for itself.
+    forms = (target, unicodedata.normalize("NFD", target))
+    written = "|".join("".join(rf"\\?{re.escape(each)}" for each in form) for form in forms)
     place = re.compile(f"{before}({written}){after}").search(text, start)
     offset = place.start(1) if place else len(text) - len(text.lstrip())
     return BodyLink(target, offset, is_name=around is _NAMED)

@@ -15,6 +15,7 @@ import yaml
 from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.load.source import CONTROL_CHARACTER, control_in
 from spacecat.load.yaml_faults import explain
+from spacecat.names.hangul import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +116,7 @@ class _Builder:
             return
         if self._open and not event.value.strip(_BLANK):
             self._report_empty(event)
-        self._place(event.value)
+        self._place(nfc(event.value))
 
     def _awaits_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1], dict) and self._keys[-1] is None

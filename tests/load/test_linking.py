@@ -256,3 +256,16 @@ def test_every_name_that_yaml_would_change_is_kept(build_site: BuildSite) -> Non
     built = build_site(files).build()
     assert built.report == "No problems."
     assert sorted(title.entry.name for title in built.catalogue.titles.values()) == sorted(names)
+
+
+def test_decomposed_text_is_shown_composed_and_its_place_is_that_of_the_file(
+    build_site: BuildSite,
+) -> None:
+    decomposed = unicodedata.normalize(
+        "NFD", film("The Moon", "native: 더 문", body="[[외계인]]\n")
+    )
+    built = build_site({MOON: decomposed}).build()
+    assert built.catalogue.titles["title/the-moon"].entry.native == "더 문"
+    (problem,) = built.problems
+    assert (problem.span.line, problem.span.column) == (6, 3)
+    assert "외계인" in problem.message
