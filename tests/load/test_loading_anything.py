@@ -197,6 +197,7 @@ def _lies_within(problem: Diagnostic, texts: dict[str, str]) -> None:
     assert 1 <= span.column <= len(lines[span.line - 1]) + 1
     assert span.column + span.length <= len(lines[span.line - 1]) + 2
     assert problem.message[-1] in ".”", problem.message
+    assert "it breaks" not in problem.message, "an exception of ours would be taken for Markdown's"
     assert problem.help[-1] in ".?]", problem.help
 
 
