@@ -14,7 +14,9 @@ from spacecat.check import Outline, check_site, outline
 from spacecat.diagnostics import Diagnostic, has_errors, in_reading_order
 from spacecat.load.entries import decode
 from spacecat.load.link import link
+from spacecat.load.positions import Places
 from spacecat.load.source import read_content
+from spacecat.model.entries import SiteSettings
 from spacecat.output.assets import read_assets
 from spacecat.output.press import Press
 from spacecat.output.publish import MemorySite, Published, PublishFailed, publishing
@@ -83,6 +85,9 @@ class Prepared:
 
 SILENT = Watcher()
 
+_NO_SITE = SiteSettings(name="?", tagline="?", description="?", base_url="https://example.org/")
+"""Stands in for settings that cannot be read, so that all other problems show as well."""
+
 
 def build(options: Options, watcher: Watcher = SILENT) -> Build:
     """Build the site and put it in the place of the last one."""
@@ -115,13 +120,13 @@ def prepare(options: Options) -> tuple[Prepared | None, Build]:
     texts = {source.path: source.text for source in reading.sources}
     entries = decode(reading.sources)
     problems = (*reading.problems, *entries.problems)
-    if entries.site is None:
-        return None, _with(Build((), texts), problems)
     chosen = entries.parsed if options.drafts else entries.published
-    linked = link(entries.site, chosen, entries.absent(drafts=options.drafts))
-    planned = plan(linked.catalogue)
+    linked = link(entries.site or _NO_SITE, chosen, entries.absent(drafts=options.drafts))
+    places = Places({source.path: source for source in reading.sources})
+    planned = plan(linked.catalogue, places)
     problems += (*linked.problems, *planned.problems)
-    return Prepared(linked.catalogue, planned), _with(Build((), texts), problems)
+    so_far = _with(Build((), texts), problems)
+    return Prepared(linked.catalogue, planned) if entries.site else None, so_far
 
 
 def make(

@@ -185,6 +185,8 @@ class _Citation(InlineProcessor):
         for name in re.split(r"\s*;\s*@?", m[1]):
             link = SubElement(group, "a", {"href": f"spacecat-cite:{name}"})
             link.text = name
+            link.tail = " "  # read aloud or copied, 1 and 2 are not 12
+        link.tail = None
         return group, m.start(0), m.end(0)
 
 

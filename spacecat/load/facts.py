@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacecat.diagnostics import Diagnostic, Rule, Severity
+from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
+from spacecat.load.frontmatter import FrontMatter, split
 from spacecat.load.positions import positions_in
 from spacecat.model.credits import Role
 from spacecat.model.references import Location, references_in
@@ -31,6 +32,9 @@ UNSOURCED = Rule(
     "The settings promise readers a source for every fact (require_sources).",
     Severity.WARNING,
 )
+UNSHOWN = Rule(
+    "SC504", "unshown-text", "Whoever wrote it expects readers to see it.", Severity.WARNING
+)
 UNUSED_SOURCE = Rule(
     "SC503",
     "unused-source",
@@ -43,6 +47,7 @@ def check_facts(parsed: Parsed, site: SiteSettings) -> Iterator[Diagnostic]:
     """Yield what is doubtful about the facts of one entry."""
     yield from _romanisation(parsed)
     yield from _unused_sources(parsed)
+    yield from _unshown_body(parsed)
     if site.require_sources:
         yield from _unsourced(parsed)
 
@@ -76,6 +81,16 @@ def _unused_sources(parsed: Parsed) -> Iterator[Diagnostic]:
             span = positions_in(parsed.source).of_key(("sources", name))
             message = f"Nothing in this entry cites the source “{name}”."
             yield Diagnostic(UNUSED_SOURCE, span, message, "Cite it, or remove it.")
+
+
+def _unshown_body(parsed: Parsed) -> Iterator[Diagnostic]:
+    if parsed.kind is EntryKind.SOURCE and parsed.body.html:
+        part = split(parsed.source)
+        offset = part.body_offset if isinstance(part, FrontMatter) else 0
+        start = len(parsed.source.text) - len(parsed.source.text[offset:].lstrip())
+        span = Span.at(parsed.source.path, parsed.source.text, start, 80)
+        help_ = "Say it in `note`, or on a page of content/pages/."
+        yield Diagnostic(UNSHOWN, span, "The text of a source is shown nowhere.", help_)
 
 
 def _unsourced(parsed: Parsed) -> Iterator[Diagnostic]:

@@ -16,7 +16,10 @@ from spacecat.load.fields import events, place_of
 from spacecat.load.frontmatter import FrontMatter, split, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacecat.load.source import Source
+    from spacecat.model.catalogue import BodyLink
     from spacecat.model.references import Location
 
 
@@ -63,6 +66,30 @@ def positions_in(source: Source) -> Positions:
         except yaml.YAMLError:
             pass  # reported when the file was read; what precedes the fault has its place
     return Positions(source, walk.keys, walk.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the fields and links of entries stand, for stages that know an entry by its file."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def of_field(self, path: str, location: Location) -> Span:
+        """Return the place of a field's value in the file at `path`."""
+        source = self.sources.get(path)
+        return positions_in(source).of_value(location) if source else Span(path)
+
+    def of_link(self, path: str, link: BodyLink) -> Span:
+        """Return the place of the target of a body's link in the file at `path`."""
+        source = self.sources.get(path)
+        return span_of_link(source, link) if source else Span(path)
+
+
+def span_of_link(source: Source, link: BodyLink) -> Span:
+    """Return the place of the target of a body's link in its file."""
+    part = split(source)
+    offset = part.body_offset if isinstance(part, FrontMatter) else 0
+    return Span.at(source.path, source.text, offset + link.offset, max(1, len(link.target)))
 
 
 @dataclass(slots=True)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from spacecat.diagnostics import Diagnostic, Rule, Span
-from spacecat.load.frontmatter import FrontMatter, split
+from spacecat.diagnostics import Diagnostic, Rule
 from spacecat.load.identity import credits_of, names_of
-from spacecat.load.positions import positions_in
+from spacecat.load.positions import positions_in, span_of_link
 from spacecat.load.unresolved import (
     LINKABLE,
     Known,
@@ -68,10 +67,9 @@ class Resolver:
             self._field(reference, thing.entry, thing.source, targets, problems)
         problems += _self_relations(entry_id, thing, targets)
         problems += self._other_hangul(thing.entry, thing.source, targets)
-        marks = _Marks(thing.source)
         for citation in body.citations:
-            self._citation(citation, thing.entry, marks, targets, problems)
-        links = tuple(self._link(link, marks, problems) for link in body.links)
+            self._citation(citation, thing.entry, thing.source, targets, problems)
+        links = tuple(self._link(link, thing.source, problems) for link in body.links)
         return Resolved(targets, body, links, tuple(problems))
 
     def _field(
@@ -118,7 +116,7 @@ class Resolver:
         self,
         citation: BodyLink,
         entry: Entry,
-        marks: _Marks,
+        source: Source,
         targets: dict[tuple[EntryKind, str], EntryId],
         problems: list[Diagnostic],
     ) -> None:
@@ -128,29 +126,29 @@ class Resolver:
         if len(found) == 1:
             targets[EntryKind.SOURCE, citation.target] = found[0]
         elif title_key(citation.target) not in self.known.absent.unreadable:
-            span = marks.at(citation)
+            span = span_of_link(source, citation)
             problems.append(unknown(self.known, EntryKind.SOURCE, citation.target, entry, span))
 
-    def _link(self, link: BodyLink, marks: _Marks, problems: list[Diagnostic]) -> str:
+    def _link(self, link: BodyLink, source: Source, problems: list[Diagnostic]) -> str:
         if link.is_name:
-            return self._named_link(link, marks, problems)
+            return self._named_link(link, source, problems)
         address = unquote(link.target)
         if address.startswith("/") and not address.startswith("//"):
             return address
-        base = posixpath.dirname(marks.source.path)
+        base = posixpath.dirname(source.path)
         file, hash_, _ = address.partition("#")
         path = posixpath.normpath(posixpath.join(base, file))
         target = self.known.paths.get(path)
         if target is None or hash_:
-            problems += dead_path(self.known, link, path, marks.at(link))
+            problems += dead_path(self.known, link, path, span_of_link(source, link))
         return target or "/"
 
-    def _named_link(self, link: BodyLink, marks: _Marks, problems: list[Diagnostic]) -> str:
+    def _named_link(self, link: BodyLink, source: Source, problems: list[Diagnostic]) -> str:
         kinds, name = _kinds_named(link.target)
         found = [target for kind in kinds for target in self.known.indexes[kind].find(name)]
         if len(found) == 1:
             return found[0]
-        span = marks.at(link)
+        span = span_of_link(source, link)
         if found:
             problems.append(ambiguous(self.known, link.target, tuple(found), span))
         elif title_key(name) in self.known.absent.drafts:
@@ -158,20 +156,6 @@ class Resolver:
         elif title_key(name) not in self.known.absent.unreadable:
             problems.append(dead_name(self.known, kinds, name, span))
         return found[0] if found else "/"
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """Turns offsets in a body into places in its file."""
-
-    source: Source
-
-    def at(self, link: BodyLink) -> Span:
-        part = split(self.source)
-        offset = part.body_offset if isinstance(part, FrontMatter) else 0
-        return Span.at(
-            self.source.path, self.source.text, offset + link.offset, max(1, len(link.target))
-        )
 
 
 def _all_references(entry: Entry) -> Iterator[Reference]:

@@ -128,8 +128,6 @@ class Record(Generic[E_co]):
     inbound: Inbound = Inbound()
     namesakes: tuple[EntryId, ...] = ()
     """Other entries of the kind that share one of its names."""
-    is_namesake: bool = False
-    """Whether the preferred name is shared, so that the disambiguator must be shown."""
 
     def target(self, kind: EntryKind, name: str) -> EntryId:
         """Return the id that a reference of this entry means."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.load.positions import Places
+from spacecat.load.source import SETTINGS
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.suggest import nearest
 from spacecat.pages import (
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from spacecat.model.catalogue import Catalogue, Record
     from spacecat.model.entries import Entry
+    from spacecat.model.references import Location
     from spacecat.pages.kind import PageKind
     from spacecat.pages.reads import Page
 
@@ -66,6 +69,8 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
 }
 """Every kind of page. Where two want one address, the kind that stands first here has it."""
 
+NOWHERE = Places()
+
 UNLINKED = frozenset({redirect.KIND.name, not_found.KIND.name, disambiguation.KIND.name})
 """The kinds of pages that are reached by their address alone."""
 
@@ -88,38 +93,40 @@ class Plan:
     problems: tuple[Diagnostic, ...]
 
 
-def plan(catalogue: Catalogue) -> Plan:
-    """Plan every page of the site."""
+def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
+    """Plan every page of the site; `places` are for the problems of their addresses."""
     groups = all_groups(catalogue)
     groups |= in_pages(groups)
     groups |= people.letter_groups(catalogue, groups)
     pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []
-    for kind in _kinds(catalogue, problems):
+    for kind in _kinds(catalogue, places, problems):
         for page in kind.plan(catalogue, groups):
             first = pages.setdefault(page.address, page)
             if first is not page:
-                problems.extend(_taken(catalogue, page, first))
-    problems += _dead_addresses(catalogue, pages)
+                problems.extend(_taken(catalogue, page, first, places))
+    problems += _dead_addresses(catalogue, pages, places)
     return Plan(pages, groups, tuple(problems))
 
 
-def _kinds(catalogue: Catalogue, problems: list[Diagnostic]) -> list[PageKind[Any]]:
+def _kinds(catalogue: Catalogue, places: Places, problems: list[Diagnostic]) -> list[PageKind[Any]]:
     """Return the kinds of pages that the settings do not leave out."""
     without = catalogue.site.without
-    for name in without:
+    for number, name in enumerate(without):
         if name not in PAGE_KINDS:
             near = nearest(name, PAGE_KINDS, 1)
             help_ = f"Did you mean “{near[0]}”? " if near else ""
             help_ += f"The kinds are: {', '.join(PAGE_KINDS)}."
             message = f"The settings leave out “{name}”, which is no kind of page."
-            problems.append(Diagnostic(NO_PAGE_KIND, Span("content/site.yaml"), message, help_))
+            span = places.of_field(SETTINGS, ("without", number))
+            problems.append(Diagnostic(NO_PAGE_KIND, span, message, help_))
     return [kind for kind in PAGE_KINDS.values() if kind.name not in without]
 
 
-def _taken(catalogue: Catalogue, page: Page, first: Page) -> Iterator[Diagnostic]:
+def _taken(catalogue: Catalogue, page: Page, first: Page, places: Places) -> Iterator[Diagnostic]:
     record = _record_of(catalogue, page) or _record_of(catalogue, first)
-    if page.kind == redirect.KIND.name and not _is_former(record, page.address):
+    is_former = record is not None and page.address in record.entry.formerly
+    if page.kind == redirect.KIND.name and (not is_former or page.subject == first.subject):
         return  # another name of the thing gives way to a page; both name each other as namesakes
     path = record.path if record and record.path else "content"
     other = _record_of(catalogue, first)
@@ -128,11 +135,10 @@ def _taken(catalogue: Catalogue, page: Page, first: Page) -> Iterator[Diagnostic
         owner = _LISTS.get(page.kind, "a page of spacecat's")
     message = f"The address {page.address} belongs to {owner} already."
     help_ = "Choose another name or disambiguator, or remove the address from `formerly`."
-    yield Diagnostic(ADDRESS_TAKEN, Span(path), message, help_)
-
-
-def _is_former(record: Record[Entry] | None, address: str) -> bool:
-    return record is not None and address in record.entry.formerly
+    field: Location = ("name",)
+    if record and is_former:
+        field = ("formerly", record.entry.formerly.index(page.address))
+    yield Diagnostic(ADDRESS_TAKEN, places.of_field(path, field), message, help_)
 
 
 def _record_of(catalogue: Catalogue, page: Page) -> Record[Entry] | None:
@@ -142,22 +148,24 @@ def _record_of(catalogue: Catalogue, page: Page) -> Record[Entry] | None:
     return catalogue.of_kind(EntryKind(kind)).get(page.subject)
 
 
-def _dead_addresses(catalogue: Catalogue, pages: Mapping[str, Page]) -> Iterator[Diagnostic]:
+def _dead_addresses(
+    catalogue: Catalogue, pages: Mapping[str, Page], places: Places
+) -> Iterator[Diagnostic]:
     known = {file_of(address) for address in pages}
     for record in catalogue.all_records():
-        for target in record.link_targets:
+        for link, target in zip(record.body.links, record.link_targets, strict=True):
             if target.startswith("/") and not _exists(target, known):
-                yield _dead(record.path, target, pages)
-    for item in catalogue.site.navigation:
+                yield _dead(places.of_link(record.path, link), target, pages)
+    for number, item in enumerate(catalogue.site.navigation):
         if not _exists(item.to, known):
-            yield _dead("content/site.yaml", item.to, pages)
+            yield _dead(places.of_field(SETTINGS, ("navigation", number, "to")), item.to, pages)
 
 
 def _exists(address: str, files: set[str]) -> bool:
     return file_of(address) in files or address.startswith("/static/")
 
 
-def _dead(path: str, address: str, pages: Iterable[str]) -> Diagnostic:
+def _dead(span: Span, address: str, pages: Iterable[str]) -> Diagnostic:
     near = nearest(address, pages, 1)
     help_ = f"Did you mean {near[0]}?" if near else "Correct the address, or link by name."
-    return Diagnostic(DEAD_ADDRESS, Span(path), f"There is no page at {address}.", help_)
+    return Diagnostic(DEAD_ADDRESS, span, f"There is no page at {address}.", help_)
