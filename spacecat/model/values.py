@@ -146,7 +146,9 @@ CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["KR", "US"])
 class Model(BaseModel):
     """The base of everything in the schema: frozen, and closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class References:
