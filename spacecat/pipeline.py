@@ -1,25 +1,36 @@
 """The whole build, top to bottom: READ THIS FIRST.
 
 Each stage is a function from one frozen noun to the next. What is wrong is collected on the way,
-and nothing is published unless everything could be made.
+and nothing is published unless everything could be made. A page is made only if something that it
+reads differs from what it was made of before.
 """
 
 from __future__ import annotations
 
+import gc
+from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from spacecat.check import Outline, check_site, outline
-from spacecat.diagnostics import Diagnostic, has_errors, in_reading_order
+from spacecat.diagnostics import Diagnostic
+from spacecat.job import SILENT, Build, Options, Watcher
+from spacecat.load.body import BodyRenderer
+from spacecat.load.decode import decode_entry
 from spacecat.load.entries import decode
 from spacecat.load.link import link
 from spacecat.load.positions import Places
 from spacecat.load.source import read_content
 from spacecat.model.entries import SiteSettings
 from spacecat.output.assets import read_assets
+from spacecat.output.cache import Cache, Made
+from spacecat.output.edition import edition
 from spacecat.output.press import Press
-from spacecat.output.publish import MemorySite, Published, PublishFailed, publishing
+from spacecat.output.publish import MemorySite, PublishFailed, publishing
 from spacecat.output.render import Renderer, RenderFailed
 from spacecat.pages.files import machine_files
 from spacecat.pages.plan import UNLINKED, Plan, plan
@@ -27,52 +38,16 @@ from spacecat.pages.reads import Facets
 from spacecat.pages.urls import FEED, Addresses, file_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from spacecat.model.catalogue import Catalogue
     from spacecat.output.publish import Sink
+    from spacecat.pages.reads import Page
 
+__all__ = ["SILENT", "Build", "Options", "Prepared", "Watcher", "build", "check", "prepare"]
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build is told: all that its output depends on beside the files."""
-
-    root: Path
-    """The folder that holds content/."""
-    output: Path
-    today: date
-    templates: tuple[Path, ...]
-    """Folders of templates: the project's own before those that come with spacecat."""
-    static: tuple[Path, ...]
-    """Folders of static files, in the same order."""
-    drafts: bool = False
-    portable: bool = False
-    strict: bool = False
-    """Whether warnings keep the site from being published."""
-
-
-@dataclass(frozen=True, slots=True)
-class Watcher:
-    """What a build tells its caller on the way: how far a stage is, and whom it waits for."""
-
-    progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None
-    waiting: Callable[[int | None], None] = lambda _pid: None
-
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """What came of a build; `texts` are the files that problems may name, for their excerpts."""
-
-    problems: tuple[Diagnostic, ...]
-    texts: Mapping[str, str]
-    pages: int = 0
-    published: Published | None = None
-
-    def is_refused(self, options: Options) -> bool:
-        """Whether the problems keep the site from being published."""
-        return has_errors(self.problems) or (options.strict and bool(self.problems))
+_NO_SITE = SiteSettings(name="?", tagline="?", description="?", base_url="https://example.org/")
+"""Stands in for settings that cannot be read, so that all other problems show as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,81 +58,144 @@ class Prepared:
     plan: Plan
 
 
-SILENT = Watcher()
-
-_NO_SITE = SiteSettings(name="?", tagline="?", description="?", base_url="https://example.org/")
-"""Stands in for settings that cannot be read, so that all other problems show as well."""
-
-
 def build(options: Options, watcher: Watcher = SILENT) -> Build:
     """Build the site and put it in the place of the last one."""
-    prepared, so_far = prepare(options)
-    if prepared is None or so_far.is_refused(options):
-        return so_far
-    protected = (options.root / "content", *options.templates, *options.static)
-    try:
-        with publishing(options.output, protected=protected, waiting=watcher.waiting) as stage:
-            made = make(prepared, so_far, options, stage, watcher)
-            if made.is_refused(options):
-                return made
-            published = stage.publish()
-    except PublishFailed as failure:
-        return _with(so_far, failure.problems)
-    return replace(_with(made, published.problems), published=published)
+    cache = Cache(options.cache, edition())
+    with _no_collector():
+        prepared, so_far = prepare(options, watcher, cache)
+        if prepared is None or so_far.is_refused(options):
+            return so_far
+        protected = (options.root / "content", *options.templates, *options.static)
+        try:
+            with publishing(options.output, protected=protected, waiting=watcher.waiting) as stage:
+                made = make(prepared, so_far, options, stage, watcher=watcher, cache=cache)
+                if made.is_refused(options):
+                    return made
+                with watcher.timing("publish"):
+                    published = stage.publish()
+        except PublishFailed as failure:
+            return so_far.adding(failure.problems)
+        with watcher.timing("remember"):
+            cache.save()
+    return replace(made.adding(published.problems), published=published)
 
 
 def check(options: Options, watcher: Watcher = SILENT) -> Build:
     """Do everything but publish."""
-    prepared, so_far = prepare(options)
-    if prepared is None or so_far.is_refused(options):
-        return so_far
-    return make(prepared, so_far, options, MemorySite(), watcher)
+    cache = Cache(options.cache, edition())
+    with _no_collector():
+        prepared, so_far = prepare(options, watcher, cache)
+        if prepared is None or so_far.is_refused(options):
+            return so_far
+        return make(prepared, so_far, options, MemorySite(), watcher=watcher, cache=cache)
 
 
-def prepare(options: Options) -> tuple[Prepared | None, Build]:
+def prepare(
+    options: Options, watcher: Watcher = SILENT, cache: Cache | None = None
+) -> tuple[Prepared | None, Build]:
     """Read, decode, link and plan: everything that can be wrong before a page is made."""
-    reading = read_content(options.root)
-    texts = {source.path: source.text for source in reading.sources}
-    entries = decode(reading.sources)
-    problems = (*reading.problems, *entries.problems)
+    cache = cache or Cache(None, 0)
+    with watcher.timing("read"):
+        reading = read_content(options.root)
+    with watcher.timing("decode"):
+        decode_one = partial(decode_entry, bodies=BodyRenderer())
+        entries = decode(reading.sources, partial(cache.decoded, decode=decode_one))
     chosen = entries.parsed if options.drafts else entries.published
-    linked = link(entries.site or _NO_SITE, chosen, entries.absent(drafts=options.drafts))
-    places = Places({source.path: source for source in reading.sources})
-    planned = plan(linked.catalogue, places)
-    problems += (*linked.problems, *planned.problems)
-    so_far = _with(Build((), texts), problems)
+    with watcher.timing("link"):
+        linked = link(entries.site or _NO_SITE, chosen, entries.absent(drafts=options.drafts))
+    with watcher.timing("plan"):
+        places = Places({source.path: source for source in reading.sources})
+        planned = plan(linked.catalogue, places)
+    problems = (*reading.problems, *entries.problems, *linked.problems, *planned.problems)
+    texts = {source.path: source.text for source in reading.sources}
+    so_far = Build((), texts).adding(problems)
     return Prepared(linked.catalogue, planned) if entries.site else None, so_far
 
 
-def make(
-    prepared: Prepared, so_far: Build, options: Options, sink: Sink, watcher: Watcher = SILENT
+def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reaches out to
+    prepared: Prepared,
+    so_far: Build,
+    options: Options,
+    sink: Sink,
+    *,
+    watcher: Watcher = SILENT,
+    cache: Cache | None = None,
 ) -> Build:
-    """Make every file of the site, and check the finished pages."""
+    """Make every file of the site that is not as it has to be, and check the finished pages."""
     catalogue, planned = prepared.catalogue, prepared.plan
     press = Press(
         Renderer(options.templates),
         Facets(catalogue, planned.groups, options.today),
         Addresses(catalogue.site.base_url, portable=options.portable),
     )
+    pages = _Pages(press, sink, cache or Cache(None, 0), watcher)
     try:
-        outlines = list(_pages(planned, press, sink, watcher))
+        outlines = list(pages.make(planned))
     except RenderFailed as failure:
-        return _with(so_far, (failure.problem,), press.renderer)
-    others, problems = _other_files(prepared, options, press.addresses, sink)
-    unlinked = {file_of(page.address) for page in planned.pages.values() if page.kind in UNLINKED}
-    problems += check_site(outlines, others, unlinked)
-    return replace(_with(so_far, problems), pages=len(planned.pages))
+        path = failure.problem.span.path
+        text = press.renderer.text_of(path)
+        texts = so_far.texts if text is None else {**so_far.texts, path: text}
+        return replace(so_far.adding([failure.problem]), texts=texts)
+    with watcher.timing("other files"):
+        others, problems = _other_files(prepared, options, press.addresses, sink)
+    with watcher.timing("check"):
+        unlinked = {
+            file_of(page.address) for page in planned.pages.values() if page.kind in UNLINKED
+        }
+        problems += check_site(outlines, others, unlinked)
+    return replace(so_far.adding(problems), pages=len(planned.pages), made=pages.made)
 
 
-def _pages(planned: Plan, press: Press, sink: Sink, watcher: Watcher) -> Iterator[Outline]:
-    """Put every page; yield what the check needs of each."""
-    base_path = urlsplit(press.addresses.base_url).path
-    for number, page in enumerate(planned.pages.values(), 1):
-        data, file = press.make(page), file_of(page.address)
-        sink.put(file, data)
-        watcher.progress("Rendering", number, len(planned.pages))
-        if file.endswith(".html"):
-            yield outline(file, data.decode(), base_path)
+class _Pages:
+    """Makes the pages of a plan, or finds that they are as they would be made."""
+
+    def __init__(self, press: Press, sink: Sink, cache: Cache, watcher: Watcher) -> None:
+        self.made: dict[str, str] = {}
+        self._press = press
+        self._sink = sink
+        self._cache = cache
+        self._watcher = watcher
+        self._base_path = urlsplit(press.addresses.base_url).path
+
+    def make(self, planned: Plan) -> Iterator[Outline]:
+        """Put every page; yield what the check needs of each."""
+        spent: defaultdict[str, float] = defaultdict(float)
+        for number, page in enumerate(planned.pages.values(), 1):
+            begun = perf_counter()
+            made = self._one(page)
+            spent[f"page: {page.kind}"] += perf_counter() - begun
+            self._watcher.progress("Rendering", number, len(planned.pages))
+            if file_of(page.address).endswith(".html"):
+                yield Outline(file_of(page.address), made.ids, made.links)
+        for name, digest in self._press.inputs():
+            self._cache.put_input(name, digest)
+        for what, seconds in sorted(spent.items()):
+            self._watcher.spent(what, seconds)
+
+    def _one(self, page: Page) -> Made:
+        stamp, file = self._press.stamp(page), file_of(page.address)
+        made = self._cache.page(page.address)
+        if made is None or made.stamp != stamp or not self._sink.keep(file, made.digest):
+            reason = self._reason(page, stamp, made)
+            data = self._press.make(page)
+            digest = self._sink.put(file, data)
+            seen = outline(file, data.decode(), self._base_path)
+            made = Made(stamp, digest, seen.ids, seen.links, reason)
+            self.made[page.address] = reason
+        self._cache.put_page(page.address, made)
+        return made
+
+    def _reason(self, page: Page, stamp: str, before: Made | None) -> str:
+        """Say why the page has to be made."""
+        if before is None:
+            return "it is new"
+        if before.stamp == stamp:
+            return "its file is not as it was made"
+        inputs = self._press.inputs_of(page)
+        changed = [name for name, digest in inputs if self._cache.input(name) != digest]
+        if changed:
+            return f"changed: {', '.join(changed)}"
+        return "it reads fewer things"
 
 
 def _other_files(
@@ -177,12 +215,13 @@ def _other_files(
     return paths, problems
 
 
-def _with(so_far: Build, found: Iterable[Diagnostic], renderer: Renderer | None = None) -> Build:
-    """Add problems; with a renderer, also the texts of the templates that they name."""
-    found = tuple(found)
-    texts = dict(so_far.texts)
-    for problem in found if renderer else ():
-        text = renderer.text_of(problem.span.path) if renderer else None
-        if text is not None:
-            texts[problem.span.path] = text
-    return replace(so_far, problems=in_reading_order((*so_far.problems, *found)), texts=texts)
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Do without the cyclic garbage collector: a build makes many objects and hardly a cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -17,6 +17,7 @@ ROOMS = (
     "pages",
     "output",
     "check",
+    "job",
     "pipeline",
     "report",
     "project",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 import click
 
@@ -26,6 +27,14 @@ from spacecat.pipeline import Build, Options, build
 from spacecat.report import Format
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedBuild(Wanted):
+    """What the command line asks of a build, and what it wants to hear of it."""
+
+    explain: bool
+    profile: bool
+
+
 @click.command(
     "build",
     epilog=examples(
@@ -42,8 +51,10 @@ from spacecat.report import Format
 @click.option("--portable", is_flag=True, help="Make links that also work from a disk.")
 @strict_option
 @format_option
-@gathered(Wanted)
-def command(wanted: Wanted) -> ExitCode:
+@click.option("--explain", is_flag=True, help="Say of each page that is made why it is.")
+@click.option("--profile", is_flag=True, help="Say how long each stage and kind of page took.")
+@gathered(WantedBuild)
+def command(wanted: WantedBuild) -> ExitCode:
     """Build the site.
 
     Nothing is published unless everything could be made: after a problem, the
@@ -51,9 +62,16 @@ def command(wanted: Wanted) -> ExitCode:
     """
     options = wanted.options()
     started = time.perf_counter()
-    with watching(wanted.form) as watcher:
+    spent: list[tuple[str, float]] = []
+    with watching(wanted.form, lambda *step: spent.append(step)) as watcher:
         built = build(options, watcher)
     tell_problems(built, wanted.form)
+    if wanted.explain:
+        for address, reason in sorted(built.made.items()):
+            warn(f"{address}: {reason}")
+    if wanted.profile:
+        for what, seconds in spent:
+            warn(f"{seconds:9.3f} s  {what}")
     if wanted.form is Format.TEXT:
         _tell_end(built, options, time.perf_counter() - started)
     return exit_code_of(built, options)

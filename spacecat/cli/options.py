@@ -69,9 +69,11 @@ class Wanted:
     def options(self) -> Options:
         """Return what the pipeline is told."""
         project = project_at(self.root)
+        output = self.output or project.site
         return Options(
             root=project.root,
-            output=self.output or project.site,
+            output=output,
+            cache=project.cache(output),
             today=self.today,
             templates=project.templates,
             static=project.static,

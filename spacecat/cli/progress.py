@@ -12,7 +12,7 @@ from spacecat.pipeline import Watcher
 from spacecat.report import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LONG_BUILD = 500
 """Pages from which on a build is long enough to be worth a bar: it takes about half a second."""
@@ -30,15 +30,22 @@ class Bar(Protocol):
         ...
 
 
+def _nobody(_what: str, _seconds: float) -> None:
+    """Take no notice of the time."""
+
+
 @contextmanager
-def watching(form: Format) -> Iterator[Watcher]:
-    """Watch a build; a bar is drawn for a person at a terminal, and for nobody else."""
+def watching(form: Format, spent: Callable[[str, float], None] = _nobody) -> Iterator[Watcher]:
+    """Watch a build; a bar is drawn for a person at a terminal, and for nobody else.
+
+    `spent` is told how long each stage took.
+    """
     if form is not Format.TEXT or not sys.stderr.isatty():
-        yield Watcher(waiting=_tell_wait)
+        yield Watcher(waiting=_tell_wait, spent=spent)
         return
     progress = _Progress()
     try:
-        yield Watcher(progress=progress.step, waiting=_tell_wait)
+        yield Watcher(progress=progress.step, waiting=_tell_wait, spent=spent)
     finally:
         progress.close()
 

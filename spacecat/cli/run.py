@@ -23,6 +23,7 @@ COMMANDS = {
     "serve": Entrance("spacecat.cli.serve:command", "Preview the site while you write."),
     "new": Entrance("spacecat.cli.new:command", "Begin a title, a person, a tag, a list …"),
     "init": Entrance("spacecat.cli.init:command", "Begin a catalogue in another folder."),
+    "why": Entrance("spacecat.cli.why:command", "Say why a page was made, and what it reads."),
     "schema": Entrance("spacecat.cli.schema:command", "Print what an entry may hold, for editors."),
     "clean": Entrance("spacecat.cli.clean:command", "Remove what spacecat made."),
     "completion": Entrance(

@@ -37,6 +37,7 @@ class Wanted:
         return Options(
             root=project.root,
             output=project.preview,
+            cache=project.cache(project.preview),
             today=self.today,
             templates=project.templates,
             static=project.static,

@@ -54,9 +54,10 @@ class Unread:
 
 M = TypeVar("M", bound=BaseModel)
 Problems: TypeAlias = tuple[Diagnostic, ...]
+Outcome: TypeAlias = tuple[Parsed | Unread, Problems]
 
 
-def decode_entry(source: Source, bodies: BodyRenderer) -> tuple[Parsed | Unread, Problems]:
+def decode_entry(source: Source, bodies: BodyRenderer) -> Outcome:
     """Read one entry, or say everything that is wrong with it."""
     if source.fault:
         return _unread(source), ()

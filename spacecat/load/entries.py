@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Span
@@ -15,8 +16,9 @@ from spacecat.load.unresolved import Absent
 from spacecat.names.keys import title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from spacecat.load.decode import Outcome
     from spacecat.load.source import Source
     from spacecat.model.entries import SiteSettings
 
@@ -45,9 +47,14 @@ class Entries:
         return Absent(names, frozenset(title_key(name) for name in self.unreadable))
 
 
-def decode(sources: Iterable[Source]) -> Entries:
-    """Decode every source, and gather what is wrong with each."""
-    bodies = BodyRenderer()
+def decode(
+    sources: Iterable[Source], decode_one: Callable[[Source], Outcome] | None = None
+) -> Entries:
+    """Decode every source, and gather what is wrong with each.
+
+    `decode_one` decodes an entry, where it is not `decode_entry` with a renderer of its own.
+    """
+    decode_one = decode_one or partial(decode_entry, bodies=BodyRenderer())
     site: SiteSettings | None = None
     parsed: list[Parsed] = []
     problems: list[Diagnostic] = []
@@ -58,7 +65,7 @@ def decode(sources: Iterable[Source]) -> Entries:
             has_settings = True
             site, found = decode_settings(source)
         else:
-            one, found = decode_entry(source, bodies)
+            one, found = decode_one(source)
             if isinstance(one, Parsed):
                 parsed.append(one)
             else:

@@ -16,6 +16,7 @@ from spacecat.load.identity import (
 )
 from spacecat.load.inverse import Inverses
 from spacecat.load.resolve import Resolver
+from spacecat.load.transcript import key_of
 from spacecat.load.unresolved import Absent, Known
 from spacecat.model.catalogue import Catalogue, EntryId, Inbound, Record
 from spacecat.model.entries import (
@@ -73,6 +74,7 @@ def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_
                 slug=entry_id.partition("/")[2],
                 entry=thing.entry,
                 path=thing.source.path if thing.source else "",
+                digest=key_of(thing.source) if thing.source else "",
                 body=resolved.body,
                 targets=resolved.targets,
                 link_targets=resolved.link_targets,
@@ -140,18 +142,7 @@ def _with_inverses(records: Mapping[EntryId, Record[Entry]]) -> dict[EntryId, Re
 
 
 def _pointed_at(record: Record[Entry], inbound: Inbound) -> Record[Entry]:
-    return Record(
-        record.id,
-        record.kind,
-        record.slug,
-        record.entry,
-        record.path,
-        record.body,
-        record.targets,
-        record.link_targets,
-        inbound,
-        record.namesakes,
-    )
+    return replace(record, inbound=inbound)
 
 
 def _catalogue(

@@ -120,6 +120,8 @@ class Record(Generic[E_co]):
     entry: E_co
     path: str = ""
     """The file that holds it; empty for somebody who is known by a credit alone."""
+    digest: str = ""
+    """The digest of that file, which says all that `entry` and `body` say."""
     body: Body = Body()
     targets: Mapping[tuple[EntryKind, str], EntryId] = field(default_factory=dict)
     """What the entry's references mean: kind and name as written, to id."""

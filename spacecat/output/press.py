@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from spacecat.pages.plan import PAGE_KINDS
-from spacecat.pages.reads import Reader
+from spacecat.pages.reads import Reader, name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacecat.output.render import Renderer
     from spacecat.pages.reads import Facets, Page
     from spacecat.pages.urls import Addresses
@@ -21,6 +24,32 @@ class Press:
     renderer: Renderer
     facets: Facets
     addresses: Addresses
+
+    def stamp(self, page: Page) -> str:
+        """Return the digest of all that the page depends on.
+
+        Raises:
+            RenderFailed: its template cannot be read.
+        """
+        parts = (self.facets.stamp(page), self.template_digest(page), repr(self.addresses))
+        return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+
+    def template_digest(self, page: Page) -> str:
+        """Return the digest of the page's template and of all that it uses."""
+        return self.renderer.digest(PAGE_KINDS[page.kind].template)
+
+    def inputs_of(self, page: Page) -> Iterator[tuple[str, str]]:
+        """Yield the name and the digest of everything that the page depends on."""
+        for read in sorted(page.reads, key=name_of):
+            yield name_of(read), self.facets.digest(read).hex()
+        yield PAGE_KINDS[page.kind].template, self.template_digest(page)
+        yield "the way links are written", repr(self.addresses)
+
+    def inputs(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the digest of everything that some page depended on so far."""
+        yield from self.facets.known_digests()
+        yield from self.renderer.known_digests()
+        yield "the way links are written", repr(self.addresses)
 
     def make(self, page: Page) -> bytes:
         """Return the finished page.

@@ -55,6 +55,7 @@ class Renderer:
         )
         self._environment.filters["hangul"] = _hangul
         self._templates: dict[str, Template] = {}
+        self._digests: dict[str, str] = {}
 
     def render(self, template: str, view: object) -> bytes:
         """Return the page that `template` makes of `view`.
@@ -76,13 +77,21 @@ class Renderer:
         Raises:
             RenderFailed: one of them is missing or broken.
         """
+        known = self._digests.get(template)
+        if known is not None:
+            return known
         total = blake2b(digest_size=16)
         try:
             for name in sorted(self._closure(template)):
                 total.update(f"{name}\n{self._source(name)}".encode())
         except TemplateError as error:
             raise RenderFailed(self._problem(template, error)) from error
-        return total.hexdigest()
+        self._digests[template] = total.hexdigest()
+        return self._digests[template]
+
+    def known_digests(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the digest of every template that `digest` was asked for."""
+        yield from self._digests.items()
 
     def text_of(self, path: str) -> str | None:
         """Return the text of a template by the path that its problems name, for their excerpts."""

@@ -16,7 +16,7 @@ from spacecat.pages.cards import Card, SourceCard, card_of, source_card
 from spacecat.pages.state import State, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from spacecat.model.catalogue import Catalogue, EntryId, Record
@@ -110,9 +110,15 @@ class Facets:
         """Return 16 bytes that differ when the facet does."""
         known = self._digests.get(read)
         if known is None:
-            known = blake2b(repr(self._value(read)).encode(), digest_size=16).digest()
+            value = repr(self._value(read)).encode(errors="surrogatepass")
+            known = blake2b(value, digest_size=16).digest()
             self._digests[read] = known
         return known
+
+    def known_digests(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the digest of every facet that some stamp was made of."""
+        for read, digest in self._digests.items():
+            yield name_of(read), digest.hex()
 
     def stamp(self, page: Page) -> str:
         """Return the digest of all that a page reads; its template is not part of it."""
@@ -125,7 +131,7 @@ class Facets:
         if read.facet is Facet.SITE:
             return self.catalogue.site
         if read.facet is Facet.FULL:
-            return self.catalogue.record(read.of)
+            return _whole(self.catalogue.record(read.of))
         if read.facet is Facet.CARD:
             return self._card_value(read.of)
         if read.facet is Facet.STATE:
@@ -135,6 +141,18 @@ class Facets:
     def _card_value(self, entry_id: EntryId) -> object:
         source = self.catalogue.sources.get(entry_id)
         return source_card(source.entry) if source else self.card(entry_id)
+
+
+def name_of(read: Read) -> str:
+    """Return the name of a facet for people: “card of person/kim-tae-ri”."""
+    return f"{read.facet.value} of {read.of}" if read.of else read.facet.value
+
+
+def _whole(record: Record[Entry]) -> object:
+    """Return all of a record that can differ; the digest of its file stands for what it says."""
+    said = record.digest or record.entry
+    links = sorted(record.targets.items())
+    return (record.id, said, links, record.link_targets, record.inbound, record.namesakes)
 
 
 class Reader:

@@ -50,7 +50,7 @@ def test_what_is_not_spacecats_stays_and_the_next_build_takes_it_along(
 
     assert ended.code == 0
     assert ended.out.endswith(
-        "Left in site/, as spacecat did not write it so: CNAME, index.html.\n"
+        "Left in site/, as spacecat did not write it so: CNAME, index.html.\nRemoved .spacecat/.\n"
     )
     assert tree(site).keys() == {"CNAME", "index.html", MANIFEST}
     assert (site / "titles/mine").is_dir()
@@ -101,7 +101,7 @@ def test_what_a_dead_build_left_is_cleared_up(cli: Cli, catalogue: Path) -> None
 def test_another_output_can_be_cleaned(cli: Cli, catalogue: Path) -> None:
     cli("build", "--output", "public")
     cli("build")
-    assert cli("clean", "--output", "public").out.endswith("in public/.\n")
+    assert cli("clean", "--output", "public").out.endswith("in public/.\nRemoved .spacecat/.\n")
     assert (catalogue / "site/index.html").exists()
     assert not (catalogue / "public").exists()
 

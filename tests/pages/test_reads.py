@@ -89,12 +89,12 @@ def test_nothing_of_a_view_depends_on_what_the_page_does_not_read(catalogue: Cat
 
 
 def _with_person(catalogue: Catalogue, entry_id: str, entry: Person) -> Catalogue:
-    record: Record[Person] = replace(catalogue.people[entry_id], entry=entry)
+    record: Record[Person] = replace(catalogue.people[entry_id], entry=entry, digest="edited")
     return replace(catalogue, people={**catalogue.people, entry_id: record})
 
 
 def _with_title(catalogue: Catalogue, entry_id: str, entry: Title) -> Catalogue:
-    record: Record[Title] = replace(catalogue.titles[entry_id], entry=entry)
+    record: Record[Title] = replace(catalogue.titles[entry_id], entry=entry, digest="edited")
     return replace(catalogue, titles={**catalogue.titles, entry_id: record})
 
 
@@ -117,7 +117,8 @@ def test_a_new_native_name_changes_every_page_that_shows_the_card(catalogue: Cat
 
 def test_the_body_of_a_title_changes_its_page_and_the_feed_alone(catalogue: Catalogue) -> None:
     record = catalogue.titles["title/the-moon"]
-    edited = replace(record, body=replace(record.body, html="<p>Other words.</p>"))
+    body = replace(record.body, html="<p>Other words.</p>")
+    edited = replace(record, body=body, digest="edited")
     after = replace(catalogue, titles={**catalogue.titles, record.id: edited})
     assert _changed(_facets(catalogue), _facets(after)) == {"/titles/the-moon/", "/atom.xml"}
 

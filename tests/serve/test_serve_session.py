@@ -71,7 +71,9 @@ def test_the_author_is_told_what_was_built(options: Options) -> None:
 
 def test_one_page_is_no_pages(options: Options) -> None:
     published = build(options).published
-    session = Session(options, lambda _options, _watcher: Build((), {}, 1, published))
+    session = Session(
+        options, lambda _options, _watcher: Build((), {}, pages=1, published=published)
+    )
     assert session.rebuild().told[-1].startswith("Built 1 page in ")
 
 

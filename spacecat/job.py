@@ -1,0 +1,79 @@
+"""What a build is told, what it tells on the way, and what comes of it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from spacecat.diagnostics import Diagnostic, has_errors, in_reading_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from spacecat.output.publish import Published
+
+__all__ = ["SILENT", "Build", "Options", "Watcher"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is told: all that its output depends on beside the files."""
+
+    root: Path
+    """The folder that holds content/."""
+    output: Path
+    today: date
+    templates: tuple[Path, ...]
+    """Folders of templates: the project's own before those that come with spacecat."""
+    static: tuple[Path, ...]
+    """Folders of static files, in the same order."""
+    drafts: bool = False
+    portable: bool = False
+    strict: bool = False
+    """Whether warnings keep the site from being published."""
+    cache: Path | None = None
+    """The file of what earlier builds left; without one, everything is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """What a build tells its caller on the way: how far a stage is, and whom it waits for."""
+
+    progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None
+    waiting: Callable[[int | None], None] = lambda _pid: None
+    spent: Callable[[str, float], None] = lambda _what, _seconds: None
+    """Is told how long each stage took, and each kind of page in all."""
+
+    @contextmanager
+    def timing(self, stage: str) -> Iterator[None]:
+        """Tell how long the body took."""
+        begun = perf_counter()
+        yield
+        self.spent(stage, perf_counter() - begun)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What came of a build; `texts` are the files that problems may name, for their excerpts."""
+
+    problems: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+    pages: int = 0
+    made: Mapping[str, str] = field(default_factory=dict)
+    """The addresses of the pages that were rendered, and why each was."""
+    published: Published | None = None
+
+    def adding(self, problems: Iterable[Diagnostic]) -> Build:
+        """Return this with more problems."""
+        return replace(self, problems=in_reading_order((*self.problems, *problems)))
+
+    def is_refused(self, options: Options) -> bool:
+        """Whether the problems keep the site from being published."""
+        return has_errors(self.problems) or (options.strict and bool(self.problems))
+
+
+SILENT = Watcher()

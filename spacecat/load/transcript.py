@@ -1,0 +1,48 @@
+"""A decoded entry as text, and back: what keeps an unchanged file from being decoded again.
+
+The text is two lines of JSON, the entry and its rendered body. For every entry that has no
+problem, `read ∘ write` is the identity; the text is found again by the digest of the file, and so
+needs to hold nothing that follows from the file's path.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from spacecat.load.decode import FOLDERS, Parsed
+from spacecat.model.catalogue import Body, BodyLink
+from spacecat.model.entries import MODELS
+
+if TYPE_CHECKING:
+    from spacecat.load.source import Source
+
+
+def key_of(source: Source) -> str:
+    """Return the digest of all that decoding a file depends on: its path and its text."""
+    data = f"{source.path}\0{source.text}".encode()
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def write(parsed: Parsed) -> str:
+    """Write an entry down."""
+    body = parsed.body
+    marks = [[(one.target, one.offset, one.is_name) for one in body.links]]
+    marks.append([(one.target, one.offset, one.is_name) for one in body.citations])
+    entry = parsed.entry.model_dump_json(exclude_defaults=True)
+    return f"{entry}\n{json.dumps([body.html, *marks], ensure_ascii=False)}"
+
+
+def read(source: Source, text: str) -> Parsed | None:
+    """Read the entry of `source` from its transcript; None where `text` is no transcript."""
+    entry, _, body = text.partition("\n")
+    try:
+        kind = FOLDERS[source.path.split("/")[1]]
+        html, links, citations = json.loads(body)
+        marks = [tuple(BodyLink(*mark) for mark in group) for group in (links, citations)]
+        return Parsed(source, kind, MODELS[kind].model_validate_json(entry), Body(html, *marks))
+    except (ValidationError, ValueError, TypeError, KeyError, IndexError):
+        return None
