@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 START = 600.0
 """Seconds after which a server that serves no page counts as broken."""
-STALE = 60.0
+STALE = 180.0
 """Seconds after which a page that still shows what was there before the edit counts as stale."""
 POLL = 0.002
 """Seconds between two requests: what a time is exact to."""
