@@ -1,7 +1,7 @@
 """THE schema: every kind of entry that editors write, field by field.
 
-A field added here is read, checked, documented and offered by editors' completion without further
-ado; a template shows it. The docstrings beneath the fields are what `docs/content-format.md` and
+A field added here is read, checked and offered by editors' completion without further ado; the
+view of its page hands it to the template that shows it. The docstrings beneath the fields are what `docs/content-format.md` and
 the JSON Schemas say about them.
 """
 

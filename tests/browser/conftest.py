@@ -52,7 +52,7 @@ def _options(folder: Path, *, portable: bool) -> Options:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Start one Chromium for all tests."""
     path = _chromium()
@@ -70,13 +70,13 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real catalogue."""
     return _built(tmp_path_factory.mktemp("site"), portable=False)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def portable_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real catalogue to be opened from a disk."""
     return _built(tmp_path_factory.mktemp("portable"), portable=True)
@@ -89,7 +89,7 @@ def _built(folder: Path, *, portable: bool) -> Path:
     return options.output
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(site: Path) -> Iterator[str]:
     """Serve the site below BASE; yield the address of its home page, without the last slash."""
     handler = functools.partial(_Below, directory=str(site))

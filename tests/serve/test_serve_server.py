@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
-import sys
+import logging, sys
 from pathlib import Path
 sys.path.insert(0, "tests/serve")
+logging.getLogger("asyncio").setLevel(logging.ERROR)  # its debug mode tells how slow we are
 from previews import write_catalogue
 from spacecat.serve import serve
 

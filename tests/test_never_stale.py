@@ -1,0 +1,287 @@
+"""A build on top of earlier ones gives what a clean build gives, and makes no page in vain.
+
+Random histories of edits, in which some states are broken and later mended. After each edit the
+site that was built on top of the last is held against one that was built from nothing: the bytes
+of every file, the times of those that did not change, and which pages were made.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from spacecat.output.manifest import MANIFEST
+from spacecat.output.press import Press
+from spacecat.output.publish import MemorySite
+from spacecat.output.render import Renderer
+from spacecat.pages.plan import PAGE_KINDS
+from spacecat.pages.reads import Facets
+from spacecat.pages.urls import Addresses
+from spacecat.pipeline import Build, Options, build, make, prepare
+
+SETTINGS = "name: Test\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"
+TITLES = ("The Moon", "The Silent Sea", "Alienoid", "Alienoid 2")
+PEOPLE = ("Kim Tae-ri", "Lee Min-ho", "Bae Doona")
+TAGS = ("mars", "time travel")
+NATIVE = ("김태리", "이민호", "배두나", "달")
+
+HISTORIES = int(os.environ.get("SPACECAT_HISTORIES", "20"))
+"""How many histories are tried; `.ci/run` asks for more."""
+
+Inputs = dict[str, frozenset[tuple[str, str]]]
+
+
+def _slug(name: str) -> str:
+    return name.lower().replace(" ", "-")
+
+
+def _entry(fields: dict[str, str], body: str = "") -> str:
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in fields.items()) + f"---\n{body}"
+
+
+def _beginning() -> dict[str, str]:
+    """Return a catalogue in which a bit of everything refers to everything."""
+    files = {"content/site.yaml": SETTINGS, "static/style.css": "body {}\n"}
+    for person in PEOPLE:
+        files[f"content/people/{_slug(person)}.md"] = _entry({"name": person})
+    for tag in TAGS:
+        files[f"content/tags/{_slug(tag)}.md"] = _entry({"name": tag, "summary": f"On {tag}."})
+    for title in TITLES:
+        files[f"content/titles/{_slug(title)}.md"] = _title(title)
+    files["content/lists/best.md"] = _entry({"name": "Best", "items": f"[{{title: {TITLES[0]}}}]"})
+    # A view written out whole shows every difference that any template could show.
+    files |= {f"templates/{kind.template}": "{{ view }}\n" for kind in PAGE_KINDS.values()}
+    files["templates/title.html"] = "{% include 'part.html' %}{{ view }}\n"
+    files["templates/part.html"] = "part\n"
+    return files
+
+
+def _title(
+    name: str,
+    cast: tuple[str, ...] = PEOPLE[:1],
+    tags: tuple[str, ...] = TAGS[:1],
+    other: str = "",
+    body: str = "Up there.\n",
+) -> str:
+    fields = {"name": name, "kind": "drama", "run": "{start: 2026-11-01, end: 2026-11-25}"}
+    fields["cast"] = (
+        f"[{', '.join(f'{{person: {one}, roles: [{{name: Captain}}]}}' for one in cast)}]"
+    )
+    fields["tags"] = f"[{', '.join(tags)}]"
+    if other:
+        fields["relations"] = f"[{{kind: sequel-to, title: {other}}}]"
+    return _entry(fields, body)
+
+
+class Histories(RuleBasedStateMachine):
+    """Edits a catalogue, and builds it after each edit on top of what was built before."""
+
+    def __init__(self) -> None:
+        """Make an empty folder."""
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp())
+        self.files: dict[str, str] = {}
+        self.earlier: list[dict[str, str]] = []
+        self.published: dict[str, tuple[bytes, int]] = {}
+        self.inputs: Inputs = {}
+        self.options = Options(
+            root=self.root,
+            output=self.root / "site",
+            today=date(2026, 11, 20),
+            templates=(self.root / "templates",),
+            static=(self.root / "static",),
+            cache=self.root / ".spacecat" / "site.cache",
+        )
+
+    def teardown(self) -> None:
+        """Remove the folder."""
+        shutil.rmtree(self.root)
+
+    @initialize()
+    def begin(self) -> None:
+        """Write the catalogue."""
+        self._become(_beginning())
+
+    @rule(title=st.sampled_from(TITLES), body=st.sampled_from(["New.\n", "See [[mars]].\n", ""]))
+    def write_body(self, title: str, body: str) -> None:
+        """Change the text of a title."""
+        self._put(f"content/titles/{_slug(title)}.md", _title(title, body=body))
+
+    @rule(
+        title=st.sampled_from(TITLES),
+        cast=st.lists(st.sampled_from([*PEOPLE, "Kim Taeri", "Nobody"]), max_size=2, unique=True),
+        tags=st.lists(st.sampled_from(TAGS), max_size=2, unique=True),
+        other=st.sampled_from(["", *TITLES]),
+    )
+    def write_title(self, title: str, cast: list[str], tags: list[str], other: str) -> None:
+        """Change the credits, tags and relations of a title; some of it may be a mistake."""
+        text = _title(title, tuple(cast), tuple(tags), other)
+        self._put(f"content/titles/{_slug(title)}.md", text)
+
+    @rule(
+        title=st.sampled_from(TITLES),
+        change=st.sampled_from(
+            [
+                ("Captain", "Doctor"),
+                ("sequel-to", "based-on"),
+                ("11-25", "11-19"),
+                ("drama", "film"),
+            ]
+        ),
+    )
+    def write_one_word(self, title: str, change: tuple[str, str]) -> None:
+        """Change a word of a title that only some of the pages that show the title also show."""
+        path = f"content/titles/{_slug(title)}.md"
+        if path in self.files:
+            self._put(path, self.files[path].replace(*change))
+
+    @rule(
+        person=st.sampled_from(PEOPLE),
+        name=st.sampled_from([*PEOPLE, "Somebody Else"]),
+        native=st.sampled_from(NATIVE),
+        draft=st.booleans(),
+    )
+    def write_person(self, person: str, name: str, native: str, draft: bool) -> None:  # noqa: FBT001
+        """Rename somebody, who stays known by the old name."""
+        fields = {"name": name, "native": native, "draft": str(draft).lower()}
+        if name != person:
+            fields["aliases"] = f"[{{name: {person}, kind: other}}]"
+        self._put(f"content/people/{_slug(person)}.md", _entry(fields))
+
+    @rule(path=st.sampled_from(sorted(_beginning())))
+    def remove(self, path: str) -> None:
+        """Delete a file."""
+        self._become({name: text for name, text in self.files.items() if name != path})
+
+    @rule(title=st.sampled_from(TITLES))
+    def rename_file(self, title: str) -> None:
+        """Give a title's file another name."""
+        old = f"content/titles/{_slug(title)}.md"
+        if old in self.files:
+            files = dict(self.files)
+            files[f"content/titles/moved/{_slug(title)}.md"] = files.pop(old)
+            self._become(files)
+
+    @rule(
+        name=st.sampled_from(["title.html", "part.html", "person.html", "home.html"]),
+        text=st.sampled_from(["{{ view }}!\n", "other {{ view.frame.title }}\n", "{{ nothing }}"]),
+    )
+    def write_template(self, name: str, text: str) -> None:
+        """Change a template; one of the texts is a mistake."""
+        self._put(f"templates/{name}", text)
+
+    @rule(text=st.sampled_from(["body { color: red }\n", "/* */\n"]))
+    def write_static(self, text: str) -> None:
+        """Change the stylesheet."""
+        self._put("static/style.css", text)
+
+    @rule(setting=st.sampled_from(["author: Me\n", "navigation: [{label: T, to: /titles/}]\n"]))
+    def write_settings(self, setting: str) -> None:
+        """Change the settings."""
+        self._put("content/site.yaml", SETTINGS + setting)
+
+    @rule(day=st.sampled_from([date(2026, 10, 1), date(2026, 11, 20), date(2026, 12, 1)]))
+    def pass_time(self, day: date) -> None:
+        """Build for another day."""
+        self.options = replace(self.options, today=day)
+
+    @rule(drafts=st.booleans(), portable=st.booleans())
+    def change_options(self, drafts: bool, portable: bool) -> None:  # noqa: FBT001 - drawn
+        """Build in another way."""
+        self.options = replace(self.options, drafts=drafts, portable=portable)
+
+    @rule()
+    def revert(self) -> None:
+        """Take the last edit back."""
+        if len(self.earlier) > 1:
+            self._become(self.earlier[-2])
+
+    @rule(damage=st.sampled_from(["cut", "flip", "remove", "replace"]), at=st.integers(0, 10**6))
+    def damage_earlier_work(self, damage: str, at: int) -> None:
+        """Break the file of what earlier builds left."""
+        place = self.options.cache
+        if place is None or not place.exists():
+            return
+        data = bytearray(place.read_bytes())
+        if damage == "cut":
+            place.write_bytes(data[: at % len(data)])
+        elif damage == "flip":
+            data[at % len(data)] ^= 1 << at % 8
+            place.write_bytes(data)
+        elif damage == "replace":
+            place.write_bytes(b"something else")
+        else:
+            place.unlink()
+        self.inputs = {}  # which pages are made again is then not foretold
+
+    @invariant()
+    def is_as_built_clean(self) -> None:
+        """Build on top, build clean, and compare."""
+        if not self.files:
+            return
+        clean, files, inputs = self._clean()
+        made = build(self.options)
+        assert made.problems == clean.problems
+        if made.published is None:
+            assert self._tree().keys() == self.published.keys()
+            return
+        tree = self._tree()
+        assert {path: data for path, (data, _) in tree.items()} == files
+        for path, (data, time) in self.published.items():
+            if tree.get(path, (b"",))[0] == data:
+                assert tree[path][1] == time, path
+        if self.inputs:
+            changed = {one for one in inputs if inputs[one] != self.inputs.get(one)}
+            assert set(made.made) == changed
+        self.published, self.inputs = tree, inputs
+
+    def _clean(self) -> tuple[Build, dict[str, bytes], Inputs]:
+        prepared, so_far = prepare(self.options)
+        site = MemorySite()
+        if prepared is None or so_far.is_refused(self.options):
+            return so_far, {}, {}
+        clean = make(prepared, so_far, self.options, site)
+        if clean.is_refused(self.options):
+            return clean, {}, {}
+        press = Press(
+            Renderer(self.options.templates),
+            Facets(prepared.catalogue, prepared.plan.groups, self.options.today),
+            Addresses(prepared.catalogue.site.base_url, portable=self.options.portable),
+        )
+        pages = prepared.plan.pages.values()
+        return clean, site.files, {one.address: frozenset(press.inputs_of(one)) for one in pages}
+
+    def _tree(self) -> dict[str, tuple[bytes, int]]:
+        return {
+            file.relative_to(self.options.output).as_posix(): (
+                file.read_bytes(),
+                file.stat().st_mtime_ns,
+            )
+            for file in self.options.output.rglob("*")
+            if file.is_file() and file.name != MANIFEST
+        }
+
+    def _put(self, path: str, text: str) -> None:
+        self._become({**self.files, path: text})
+
+    def _become(self, files: dict[str, str]) -> None:
+        for path in self.files.keys() - files.keys():
+            (self.root / path).unlink()
+        for path, text in files.items():
+            if self.files.get(path) != text:
+                (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+                (self.root / path).write_text(text, encoding="utf-8")
+        self.files = files
+        self.earlier.append(files)
+
+
+TestNeverStale = Histories.TestCase
+TestNeverStale.settings = settings(max_examples=HISTORIES, stateful_step_count=12, deadline=None)
