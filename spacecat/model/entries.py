@@ -1,8 +1,8 @@
 """THE schema: every kind of entry that editors write, field by field.
 
 A field added here is read, checked and offered by editors' completion without further ado; the
-view of its page hands it to the template that shows it. The docstrings beneath the fields are what `docs/content-format.md` and
-the JSON Schemas say about them.
+view of its page hands it to the template that shows it. The docstrings beneath the fields are what
+`docs/content-format.md` and the JSON Schemas say about them.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from spacecat.model.parts import (
     Work,
 )
 from spacecat.model.values import (
+    BaseAddress,
     CountryCode,
     Fact,
     Flag,
@@ -194,7 +195,7 @@ class SiteSettings(Model):
     """A few words beneath the name."""
     description: Text
     """What the site is, in a sentence or two: the home page begins with it."""
-    base_url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"'?#]+/$")]
+    base_url: BaseAddress
     """Where the site will stand, with a slash at the end."""
     language: LanguageTag = "en"
     """The language that the site is written in."""

@@ -7,8 +7,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Generic, Self, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -18,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from spacecat.model.vocabulary import EntryKind
 
@@ -126,6 +128,18 @@ def _as_list(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+def _with_host(address: str) -> str:
+    # A pattern cannot say what a host and a port may be; urlsplit knows, and says it by failing.
+    try:
+        parts = urlsplit(address)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise PydanticKnownError("string_pattern_mismatch", {"pattern": "https://host/path"})
+    return address
+
+
 Integer = Annotated[int, BeforeValidator(_read_integer, json_schema_input_type=int)]
 Flag = Annotated[bool, BeforeValidator(_read_flag, json_schema_input_type=bool)]
 Text = Annotated[str, Field(min_length=1, max_length=2_000)]
@@ -136,7 +150,12 @@ WebAddress = Annotated[
         max_length=2_000,
         json_schema_extra={"examples": ["https://example.org/an-article"]},
     ),
+    AfterValidator(_with_host),
 ]
+BaseAddress = Annotated[
+    str, Field(pattern=r"^https?://[^\s<>\"'?#]+/$"), AfterValidator(_with_host)
+]
+"""The address of a folder: links are made by adding to it."""
 LanguageTag = Annotated[
     str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", examples=["ko", "en"])
 ]

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from spacecat.model.values import Fact, Flag, Integer, Model, PartialDate, Text
+from spacecat.model.values import (
+    BaseAddress,
+    Fact,
+    Flag,
+    Integer,
+    Model,
+    PartialDate,
+    Text,
+    WebAddress,
+)
 
 PARTIAL_DATES = st.dates().flatmap(
     lambda day: st.sampled_from(
@@ -128,3 +137,34 @@ def test_values_cannot_be_changed() -> None:
     sample, field = Sample(), "draft"
     with pytest.raises(ValidationError, match="frozen"):
         setattr(sample, field, True)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://[x/",
+        "https://[/",
+        "https://x]/",
+        "https:///path/",
+        "https://:80/",
+        "https://example.org:0/",
+        "https://example.org:65536/",
+        "https://example.org:http/",
+        "https://a\u2100b/",
+    ],
+)
+def test_an_address_without_a_host_or_a_port_that_can_be_is_refused(address: str) -> None:
+    """Whatever makes an address of one must not fail on it later."""
+    for kind in (WebAddress, BaseAddress):
+        with pytest.raises(ValidationError) as failure:
+            TypeAdapter(kind).validate_python(address)
+        assert failure.value.errors()[0]["type"] == "string_pattern_mismatch"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://[::1]/", "http://example.org:8080/", "https://\ub2ec.kr/", "https://10.0.0.1/"],
+)
+def test_an_address_with_a_host_is_taken_as_it_stands(address: str) -> None:
+    for kind in (WebAddress, BaseAddress):
+        assert TypeAdapter(kind).validate_python(address) == address
