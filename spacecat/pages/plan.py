@@ -30,7 +30,7 @@ from spacecat.pages import (
 )
 from spacecat.pages.groups import Group, all_groups
 from spacecat.pages.paging import in_pages
-from spacecat.pages.urls import file_of
+from spacecat.pages.urls import STATIC, file_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -102,9 +102,10 @@ def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     problems: list[Diagnostic] = []
     for kind in _kinds(catalogue, places, problems):
         for page in kind.plan(catalogue, groups):
-            first = pages.setdefault(page.address, page)
-            if first is not page:
-                problems.extend(_taken(catalogue, page, first, places))
+            if page.address.startswith(STATIC):
+                problems += _reserved(catalogue, page, places)
+            elif (first := pages.setdefault(page.address, page)) is not page:
+                problems += _taken(catalogue, page, first, places)
     problems += _dead_addresses(catalogue, pages, places)
     return Plan(pages, groups, tuple(problems))
 
@@ -123,22 +124,37 @@ def _kinds(catalogue: Catalogue, places: Places, problems: list[Diagnostic]) -> 
     return [kind for kind in PAGE_KINDS.values() if kind.name not in without]
 
 
+def _reserved(catalogue: Catalogue, page: Page, places: Places) -> Iterator[Diagnostic]:
+    record = _record_of(catalogue, page)
+    if record and not _is_other_name(page, record):
+        yield _occupied(record, page.address, "the static files", places)
+
+
 def _taken(catalogue: Catalogue, page: Page, first: Page, places: Places) -> Iterator[Diagnostic]:
-    record = _record_of(catalogue, page) or _record_of(catalogue, first)
-    is_former = record is not None and page.address in record.entry.formerly
-    if page.kind == redirect.KIND.name and (not is_former or page.subject == first.subject):
-        return  # another name of the thing gives way to a page; both name each other as namesakes
-    path = record.path if record and record.path else "content"
     other = _record_of(catalogue, first)
+    record = _record_of(catalogue, page) or other
+    is_redirect = page.kind == redirect.KIND.name
+    if _is_other_name(page, record) or (is_redirect and page.subject == first.subject):
+        return  # another name of the thing gives way to a page; both name each other as namesakes
     owner = other.path if other and other.path else _LISTS.get(first.kind, "a page of spacecat's")
-    if owner == path:
+    if record and owner == record.path:
         owner = _LISTS.get(page.kind, "a page of spacecat's")
-    message = f"The address {page.address} belongs to {owner} already."
+    yield _occupied(record, page.address, owner, places)
+
+
+def _is_other_name(page: Page, record: Record[Entry] | None) -> bool:
+    is_former = record is not None and page.address in record.entry.formerly
+    return page.kind == redirect.KIND.name and not is_former
+
+
+def _occupied(record: Record[Entry] | None, address: str, owner: str, places: Places) -> Diagnostic:
+    message = f"The address {address} belongs to {owner} already."
     help_ = "Choose another name or disambiguator, or remove the address from `formerly`."
     field: Location = ("name",)
-    if record and is_former:
-        field = ("formerly", record.entry.formerly.index(page.address))
-    yield Diagnostic(ADDRESS_TAKEN, places.of_field(path, field), message, help_)
+    if record and address in record.entry.formerly:
+        field = ("formerly", record.entry.formerly.index(address))
+    path = record.path if record and record.path else "content"
+    return Diagnostic(ADDRESS_TAKEN, places.of_field(path, field), message, help_)
 
 
 def _record_of(catalogue: Catalogue, page: Page) -> Record[Entry] | None:
@@ -162,7 +178,7 @@ def _dead_addresses(
 
 
 def _exists(address: str, files: set[str]) -> bool:
-    return file_of(address) in files or address.startswith("/static/")
+    return file_of(address) in files or address.startswith(STATIC)
 
 
 def _dead(span: Span, address: str, pages: Iterable[str]) -> Diagnostic:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 HOME = "/"
 NOT_FOUND = "/404.html"
 FEED = "/atom.xml"
-STYLESHEET = "/static/style.css"
-ICON = "/static/favicon.svg"
+STATIC = "/static/"
+"""Where the static files are: no page stands at or below it."""
+STYLESHEET = f"{STATIC}style.css"
+ICON = f"{STATIC}favicon.svg"
 
 
 def address_of(entry_id: EntryId) -> str:
