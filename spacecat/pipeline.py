@@ -20,18 +20,19 @@ from spacecat.check import Outline, check_site, outline
 from spacecat.diagnostics import Diagnostic
 from spacecat.job import SILENT, Build, Options, Watcher
 from spacecat.load.body import BodyRenderer
-from spacecat.load.decode import decode_entry
+from spacecat.load.decode import Parsed, decode_entry
 from spacecat.load.entries import decode
 from spacecat.load.link import link
 from spacecat.load.positions import Places
 from spacecat.load.source import read_content
+from spacecat.load.transcript import key_of, read_transcript, write_transcript
 from spacecat.model.entries import SiteSettings
 from spacecat.output.assets import read_assets
 from spacecat.output.cache import Cache, Made
-from spacecat.output.edition import edition
 from spacecat.output.press import Press
 from spacecat.output.publish import MemorySite, PublishFailed, publishing
 from spacecat.output.render import Renderer, RenderFailed
+from spacecat.output.unchanged import edition, inputs_of, remember
 from spacecat.pages.files import machine_files
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import Facets
@@ -40,6 +41,8 @@ from spacecat.pages.urls import FEED, Addresses, file_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacecat.load.decode import Outcome
+    from spacecat.load.source import Source
     from spacecat.model.catalogue import Catalogue
     from spacecat.output.publish import Sink
     from spacecat.pages.reads import Page
@@ -60,6 +63,7 @@ class Prepared:
 
 def build(options: Options, watcher: Watcher = SILENT) -> Build:
     """Build the site and put it in the place of the last one."""
+    inputs = inputs_of(options)
     cache = Cache(options.cache, edition())
     with _no_collector():
         prepared, so_far = prepare(options, watcher, cache)
@@ -75,9 +79,11 @@ def build(options: Options, watcher: Watcher = SILENT) -> Build:
                     published = stage.publish()
         except PublishFailed as failure:
             return so_far.adding(failure.problems)
-        with watcher.timing("remember"):
-            cache.save()
-    return replace(made.adding(published.problems), published=published)
+    built = replace(made.adding(published.problems), published=published)
+    with watcher.timing("remember"):
+        cache.save()
+        remember(options, built, inputs)
+    return built
 
 
 def check(options: Options, watcher: Watcher = SILENT) -> Build:
@@ -98,8 +104,7 @@ def prepare(
     with watcher.timing("read"):
         reading = read_content(options.root)
     with watcher.timing("decode"):
-        decode_one = partial(decode_entry, bodies=BodyRenderer())
-        entries = decode(reading.sources, partial(cache.decoded, decode=decode_one))
+        entries = decode(reading.sources, partial(_decoded, cache, BodyRenderer()))
     chosen = entries.parsed if options.drafts else entries.published
     with watcher.timing("link"):
         linked = link(entries.site or _NO_SITE, chosen, entries.absent(drafts=options.drafts))
@@ -110,6 +115,20 @@ def prepare(
     texts = {source.path: source.text for source in reading.sources}
     so_far = Build((), texts).adding(problems)
     return Prepared(linked.catalogue, planned) if entries.site else None, so_far
+
+
+def _decoded(cache: Cache, bodies: BodyRenderer, source: Source) -> Outcome:
+    """Decode an entry only if it never was; one with a problem is, for that has to be told."""
+    key = key_of(source)
+    text = cache.entry(key)
+    known = None if text is None else read_transcript(source, text)
+    if text is not None and known is not None:
+        cache.put_entry(key, text)
+        return known, ()
+    parsed, problems = decode_entry(source, bodies)
+    if isinstance(parsed, Parsed) and not problems:
+        cache.put_entry(key, write_transcript(parsed))
+    return parsed, problems
 
 
 def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reaches out to

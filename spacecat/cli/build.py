@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from spacecat.cli.console import say, warn
 from spacecat.cli.exits import ExitCode, exit_code_of
 from spacecat.cli.help import examples
+from spacecat.cli.late import imported
 from spacecat.cli.options import (
     Wanted,
     drafts_option,
@@ -23,8 +25,11 @@ from spacecat.cli.options import (
 from spacecat.cli.outcome import tell_problems
 from spacecat.cli.progress import watching
 from spacecat.output.failure import shown
-from spacecat.pipeline import Build, Options, build
+from spacecat.output.unchanged import unchanged
 from spacecat.report import Format
+
+if TYPE_CHECKING:
+    from spacecat.job import Build, Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,7 @@ def command(wanted: WantedBuild) -> ExitCode:
     started = time.perf_counter()
     spent: list[tuple[str, float]] = []
     with watching(wanted.form, lambda *step: spent.append(step)) as watcher:
-        built = build(options, watcher)
+        built = unchanged(options) or imported("spacecat.pipeline:build")(options, watcher)
     tell_problems(built, wanted.form)
     if wanted.explain:
         for address, reason in sorted(built.made.items()):

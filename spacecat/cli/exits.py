@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacecat.pipeline import Build, Options
+    from spacecat.job import Build, Options
 
 
 class ExitCode(IntEnum):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from spacecat.pipeline import Options
+from spacecat.job import Options
 from spacecat.project import Project, find_root, open_project
 from spacecat.report import Format
 

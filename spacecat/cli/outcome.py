@@ -9,7 +9,7 @@ from spacecat.cli.console import emit, palette_of_errors, warn
 from spacecat.report import Format, Palette, render
 
 if TYPE_CHECKING:
-    from spacecat.pipeline import Build
+    from spacecat.job import Build
 
 
 def tell_problems(build: Build, form: Format) -> None:

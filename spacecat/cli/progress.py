@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from spacecat.cli.console import warn
 from spacecat.cli.late import imported
-from spacecat.pipeline import Watcher
+from spacecat.job import Watcher
 from spacecat.report import Format
 
 if TYPE_CHECKING:

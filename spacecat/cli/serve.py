@@ -12,7 +12,7 @@ from spacecat.cli.console import say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
 from spacecat.cli.options import drafts_option, gathered, project_at, root_option, today_option
-from spacecat.pipeline import Options
+from spacecat.job import Options
 from spacecat.serve import CannotListen, serve
 
 if TYPE_CHECKING:

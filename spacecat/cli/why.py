@@ -10,11 +10,12 @@ from spacecat.cli.console import say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
 from spacecat.cli.options import output_option, project_at, root_option, today
+from spacecat.job import Options
 from spacecat.names.suggest import nearest
 from spacecat.output.cache import Cache
-from spacecat.output.edition import edition
+from spacecat.output.unchanged import edition
 from spacecat.pages.reads import name_of
-from spacecat.pipeline import Options, prepare
+from spacecat.pipeline import prepare
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,6 +8,7 @@ needs to hold nothing that follows from the file's path.
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -27,16 +28,15 @@ def key_of(source: Source) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def write(parsed: Parsed) -> str:
+def write_transcript(parsed: Parsed) -> str:
     """Write an entry down."""
     body = parsed.body
-    marks = [[(one.target, one.offset, one.is_name) for one in body.links]]
-    marks.append([(one.target, one.offset, one.is_name) for one in body.citations])
+    marks = [[astuple(one) for one in group] for group in (body.links, body.citations)]
     entry = parsed.entry.model_dump_json(exclude_defaults=True)
     return f"{entry}\n{json.dumps([body.html, *marks], ensure_ascii=False)}"
 
 
-def read(source: Source, text: str) -> Parsed | None:
+def read_transcript(source: Source, text: str) -> Parsed | None:
     """Read the entry of `source` from its transcript; None where `text` is no transcript."""
     entry, _, body = text.partition("\n")
     try:

@@ -16,15 +16,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
-from spacecat.load import transcript
-from spacecat.load.decode import Parsed
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from spacecat.load.decode import Outcome
-    from spacecat.load.source import Source
 
 _TABLES = ("entry", "page", "input")
 _CREATE = "CREATE TABLE IF NOT EXISTS {} (key TEXT PRIMARY KEY, data TEXT, sum BLOB) WITHOUT ROWID"
@@ -57,21 +51,13 @@ class Cache:
         self._before = {table: dict(_read(place, edition, table)) for table in _TABLES}
         self._after: dict[str, Rows] = {table: {} for table in _TABLES}
 
-    def decoded(self, source: Source, decode: Callable[[Source], Outcome]) -> Outcome:
-        """Return the entry of `source`, decoded only if it never was.
+    def entry(self, key: str) -> str | None:
+        """Return the transcript of an entry, by the key of its file."""
+        return self._before["entry"].get(key)
 
-        An entry with a problem is not kept: the problem has to be told every time.
-        """
-        key = transcript.key_of(source)
-        text = self._before["entry"].get(key)
-        known = None if text is None else transcript.read(source, text)
-        if text is not None and known is not None:
-            self._after["entry"][key] = text
-            return known, ()
-        parsed, problems = decode(source)
-        if isinstance(parsed, Parsed) and not problems:
-            self._after["entry"][key] = transcript.write(parsed)
-        return parsed, problems
+    def put_entry(self, key: str, transcript: str) -> None:
+        """Keep the transcript of an entry."""
+        self._after["entry"][key] = transcript
 
     def page(self, address: str) -> Made | None:
         """Return how the page at `address` was made, if it was."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Iterator
 
-    from spacecat.pipeline import Options
+    from spacecat.job import Options
 
 __all__ = ["serve"]
 

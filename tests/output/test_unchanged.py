@@ -1,0 +1,111 @@
+"""Whether there is nothing to do is told from the state of files, and never wrongly."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING
+
+import pytest
+
+from spacecat.job import Options
+from spacecat.output.unchanged import unchanged
+from spacecat.pipeline import build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent.parent
+MOON = "content/titles/the-moon.md"
+
+
+@pytest.fixture
+def options(tmp_path: Path) -> Options:
+    """Build a small catalogue whose files are old enough to be trusted."""
+    (tmp_path / "content/titles").mkdir(parents=True)
+    (tmp_path / "static").mkdir()
+    site = "name: T\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"
+    (tmp_path / "content/site.yaml").write_text(site, encoding="utf-8")
+    (tmp_path / MOON).write_text("---\nname: The Moon\nkind: film\n---\n", encoding="utf-8")
+    made = Options(
+        root=tmp_path,
+        output=tmp_path / "site",
+        today=date(2026, 11, 20),
+        templates=(ROOT / "templates",),
+        static=(tmp_path / "static", ROOT / "static"),
+        cache=tmp_path / ".spacecat/site.cache",
+    )
+    sleep(0.03)
+    assert build(made).published is not None
+    return made
+
+
+def test_a_build_with_nothing_to_do_is_told_from_the_last_one(options: Options) -> None:
+    same = unchanged(options)
+    assert same is not None
+    assert same.published is not None
+    assert same.published.written == 0
+    assert same.published.unchanged == sum(
+        file.is_file() and not file.name.startswith(".") for file in options.output.rglob("*")
+    )
+
+
+def _rewrite(place: Path) -> None:
+    place.write_bytes(place.read_bytes())
+
+
+def _same_size_and_time(place: Path) -> None:
+    then = place.stat()
+    place.write_bytes(place.read_bytes().replace(b"Moon", b"Noon"))
+    os.utime(place, ns=(then.st_atime_ns, then.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        lambda root: _rewrite(root / MOON),
+        lambda root: _same_size_and_time(root / MOON),
+        lambda root: (root / MOON).rename(root / "content/titles/moon.md"),
+        lambda root: (root / MOON).unlink(),
+        lambda root: (root / "content/people").mkdir(),
+        lambda root: (root / "static/new.txt").write_bytes(b""),
+        lambda root: (root / "site/index.html").unlink(),
+        lambda root: _rewrite(root / "site/index.html"),
+        lambda root: (root / "site/CNAME").write_bytes(b""),
+        lambda root: (root / "content/link.md").symlink_to(root / MOON),
+        lambda root: (root / ".spacecat/site.last").write_text("{", encoding="ascii"),
+        lambda root: (root / ".spacecat/site.last").unlink(),
+    ],
+    ids=[
+        "written again", "other bytes of one size and time", "renamed", "removed", "new folder",
+        "new static file", "page removed", "page written", "foreign file", "link", "note cut off",
+        "note removed",
+    ],
+)  # fmt: skip
+def test_whatever_was_touched_is_noticed(options: Options, touch: Callable[[Path], object]) -> None:
+    touch(options.root)
+    assert unchanged(options) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"today": date(2026, 11, 21)}, {"drafts": True}, {"portable": True}, {"strict": True}],
+    ids=str,
+)
+def test_other_options_are_another_build(options: Options, change: dict[str, object]) -> None:
+    assert unchanged(replace(options, **change)) is None  # type: ignore[arg-type] # fields of it
+
+
+def test_without_a_place_to_note_it_nothing_is_known(options: Options) -> None:
+    assert unchanged(replace(options, cache=None)) is None
+
+
+def test_a_build_with_problems_is_told_again(options: Options) -> None:
+    body = "---\nname: The Moon\nkind: film\n---\n<script>1</script>\n"
+    (options.root / MOON).write_text(body, encoding="utf-8")
+    sleep(0.03)
+    assert build(options).published is not None
+    assert unchanged(options) is None
