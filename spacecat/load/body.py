@@ -11,14 +11,13 @@ import re
 import unicodedata
 from html import unescape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
 
 import nh3
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
-from markdown.util import ETX, STX
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
+from spacecat.load.marks import BARE, CITED, NAMED, OWN_SCHEMES, Citation, WikiLink
+from spacecat.load.spoilers import PRIORITY, SpoilerFolder
 from spacecat.load.unsafe import unsafe_parts
 from spacecat.model.catalogue import Body, BodyLink
 from spacecat.names.hangul import nfc
@@ -61,19 +60,10 @@ ALLOWED_ATTRIBUTES = {
     "ol": {"start", "type", "reversed"},
 }
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
-_OWN_SCHEMES = frozenset({"spacecat-name", "spacecat-cite"})
-
-_SPOILERS = re.compile(
-    r'<h2 id="text-spoilers">(.*?)</h2>(.*?)(?=<h2\b|\Z)', re.DOTALL | re.IGNORECASE
-)
 _LINK = re.compile(r'<a((?: [a-z-]+="[^"]*")*?) href="([^"]*)"')
 _OUTWARD = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
-_WIKI = r"\[\[([^\[\]\n]+)\]\]"
-_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _OPEN_BRACKETS = re.compile(r"\[\[[^<\[\]|]*")
-# Whatever could be meant as an id is read as one: what is no id is then reported, not shown.
-_CITE = r"\[@([^\s\[\]@;]+(?:\s*;\s*@?[^\s\[\]@;]+)*)\](?![(\[])"
 
 
 class BodyRenderer:
@@ -86,8 +76,9 @@ class BodyRenderer:
             extension_configs={"toc": {"slugify": _heading_id, "permalink": False}},
             output_format="html",
         )
-        self._markdown.inlinePatterns.register(_WikiLink(_WIKI, self._markdown), "wiki-link", 175)
-        self._markdown.inlinePatterns.register(_Citation(_CITE), "citation", 176)
+        self._markdown.inlinePatterns.register(WikiLink(self._markdown), "wiki-link", 175)
+        self._markdown.inlinePatterns.register(Citation(), "citation", 176)
+        self._markdown.treeprocessors.register(SpoilerFolder(), "spoilers", PRIORITY)
 
     def render(self, source: Source, part: FrontMatter) -> tuple[Body, tuple[Diagnostic, ...]]:
         """Render the body of `source`; what was left out of it for safety is reported."""
@@ -99,7 +90,7 @@ class BodyRenderer:
         except (RecursionError, ValueError, AssertionError, AttributeError, IndexError) as error:
             # Python-Markdown gives up on some nestings with these; the text is the cause.
             return Body(), (_unrenderable(source, part, error),)
-        return _with_placeholders(_folded(marked_html(_clean(html))), part.body), problems
+        return _with_placeholders(marked_html(_clean(html)), part.body), problems
 
 
 def _clean(html: str) -> str:
@@ -107,15 +98,8 @@ def _clean(html: str) -> str:
         html.replace("<h1", "<h2").replace("</h1>", "</h2>"),
         tags=set(ALLOWED_TAGS),
         attributes=ALLOWED_ATTRIBUTES,
-        url_schemes=set(ALLOWED_SCHEMES | _OWN_SCHEMES),
+        url_schemes=set(ALLOWED_SCHEMES | OWN_SCHEMES),
         link_rel="noopener",
-    )
-
-
-def _folded(html: str) -> str:
-    """Put what stands beneath a heading “Spoilers” where readers open it only if they want to."""
-    return _SPOILERS.sub(
-        r'<details class="spoilers"><summary>\1</summary>\2</details>\n', html, count=1
     )
 
 
@@ -123,71 +107,38 @@ def _with_placeholders(html: str, text: str) -> Body:
     links: list[BodyLink] = []
     citations: list[BodyLink] = []
 
-    def replace(match: re.Match[str]) -> str:
+    def opened(match: re.Match[str]) -> str:
         address = unescape(match[2])
         if _OUTWARD.match(address):
             return match[0]
         scheme, _, name = address.partition(":")
-        if scheme == "spacecat-cite":
-            citations.append(_located(_CITED, name, citations, text))
+        if scheme == CITED:
+            citations.append(BodyLink(name, _offset(_AS_CITATION, name, citations, text)))
             return f'<a href="spacecat:cite/{len(citations) - 1}"{match[1]}'
-        if scheme == "spacecat-name":
-            links.append(_located(_NAMED, name, links, text))
+        if scheme in {NAMED, BARE}:
+            offset = _offset(_AS_NAME, name, links, text)
+            links.append(BodyLink(name, offset, is_name=True, is_bare=scheme == BARE))
         else:
-            links.append(_located(_ADDRESSED, address, links, text))
+            links.append(BodyLink(address, _offset(_AS_ADDRESS, address, links, text)))
         return f'<a href="spacecat:link/{len(links) - 1}"{match[1]}'
 
-    return Body(_LINK.sub(replace, html), tuple(links), tuple(citations))
+    return Body(_LINK.sub(opened, html), tuple(links), tuple(citations))
 
 
 # What stands around a target in the text, so that a longer one that contains it is not taken.
-_NAMED = (r"\[\[\s*", r"\s*[\]|\\]")
-_CITED = (r"[@;]\s*", r"\s*[\];]")
-_ADDRESSED = (r"(?:\]\(|\]:|\bhref\s*=)\s*[<\"']?", r"(?![^\s)>\"'])")
+_AS_NAME = (r"\[\[\s*", r"\s*[\]|\\]")
+_AS_CITATION = (r"[@;]\s*", r"\s*[\];]")
+_AS_ADDRESS = (r"(?:\]\(|\]:|\bhref\s*=)\s*[<\"']?", r"(?![^\s)>\"'])")
 
 
-def _located(around: tuple[str, str], target: str, earlier: list[BodyLink], text: str) -> BodyLink:
+def _offset(around: tuple[str, str], target: str, earlier: list[BodyLink], text: str) -> int:
     start = max((link.offset + 1 for link in earlier if link.target == target), default=0)
     before, after = around
     # The text may be decomposed, and may escape what Markdown keeps for itself.
     forms = (target, unicodedata.normalize("NFD", target))
     written = "|".join("".join(rf"\\?{re.escape(each)}" for each in form) for form in forms)
     place = re.compile(f"{before}({written}){after}").search(text, start)
-    offset = place.start(1) if place else len(text) - len(text.lstrip())
-    return BodyLink(target, offset, is_name=around is _NAMED)
-
-
-class _WikiLink(InlineProcessor):
-    """``[[Kim Tae-ri]]`` and ``[[Space Sweepers|that film]]``."""
-
-    def handleMatch(  # type: ignore[override] # noqa: N802 - Python-Markdown's name
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        del data
-        name, bar, text = self._plain(m[1]).partition("|")
-        link = Element("a", {"href": f"spacecat-name:{name.strip()}"})
-        link.text = text.strip() if bar else name.strip()
-        return link, m.start(0), m.end(0)
-
-    def _plain(self, text: str) -> str:
-        """Return `text` with its escapes resolved: a bar within a table has to be escaped."""
-        return _ESCAPED.sub(lambda match: chr(int(match[1])), self.unescape(text))
-
-
-class _Citation(InlineProcessor):
-    """``[@source]`` and ``[@one; @two]``: numbered links to the sources of the page."""
-
-    def handleMatch(  # type: ignore[override] # noqa: N802 - Python-Markdown's name
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        del data
-        group = Element("sup", {"class": "cite"})
-        for name in re.split(r"\s*;\s*@?", m[1]):
-            link = SubElement(group, "a", {"href": f"spacecat-cite:{name}"})
-            link.text = name
-            link.tail = " "  # read aloud or copied, 1 and 2 are not 12
-        link.tail = None
-        return group, m.start(0), m.end(0)
+    return place.start(1) if place else len(text) - len(text.lstrip())
 
 
 def _heading_id(text: str, _separator: str) -> str:

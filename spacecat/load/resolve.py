@@ -9,11 +9,12 @@ from urllib.parse import unquote
 
 from spacecat.diagnostics import Diagnostic, Rule
 from spacecat.load.identity import credits_of, names_of
+from spacecat.load.marks import kinds_named
 from spacecat.load.positions import positions_in, span_of_link
 from spacecat.load.unresolved import (
-    LINKABLE,
     Known,
     ambiguous,
+    ambiguous_link,
     dead_name,
     dead_path,
     draft,
@@ -144,17 +145,17 @@ class Resolver:
         return target or "/"
 
     def _named_link(self, link: BodyLink, source: Source, problems: list[Diagnostic]) -> str:
-        kinds, name = _kinds_named(link.target)
-        found = [target for kind in kinds for target in self.known.indexes[kind].find(name)]
+        found = self.known.linked(link.target)
         if len(found) == 1:
             return found[0]
         span = span_of_link(source, link)
+        name = kinds_named(link.target)[1]
         if found:
-            problems.append(ambiguous(self.known, link.target, tuple(found), span))
+            problems.append(ambiguous_link(self.known, link, found, span))
         elif title_key(name) in self.known.absent.drafts:
             problems.append(draft(name, span))
         elif title_key(name) not in self.known.absent.unreadable:
-            problems.append(dead_name(self.known, kinds, name, span))
+            problems.append(dead_name(self.known, link, span))
         return found[0] if found else "/"
 
 
@@ -175,11 +176,3 @@ def _self_relations(
                 message = f"“{relation.title}” is this title itself."
                 help_ = "Name the other title of the pair."
                 yield Diagnostic(SELF_RELATION, span, message, help_)
-
-
-def _kinds_named(target: str) -> tuple[tuple[EntryKind, ...], str]:
-    """Read an optional kind, as in ``[[tag:Mars]]``, which settles what a shared name means."""
-    prefix, colon, rest = target.partition(":")
-    if colon and prefix.strip() in {kind.value for kind in LINKABLE}:
-        return (EntryKind(prefix.strip()),), rest.strip()
-    return LINKABLE, target

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule
 from spacecat.load.identity import names_of
+from spacecat.load.marks import LINKABLE, kinds_named
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.keys import title_key
 from spacecat.names.suggest import nearest
@@ -24,9 +26,6 @@ UNKNOWN_REFERENCE = Rule(
 )
 AMBIGUOUS_NAME = Rule("SC302", "ambiguous-name", "A name must never lead to the wrong entry.")
 DEAD_LINK = Rule("SC403", "dead-link", "Readers would be led to a page that does not exist.")
-
-LINKABLE = tuple(kind for kind in EntryKind if kind is not EntryKind.SOURCE)
-"""The kinds whose entries have a page that a body can link to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,11 @@ class Known:
     paths: Mapping[str, EntryId]
     absent: Absent = Absent()
 
+    def linked(self, target: str) -> tuple[EntryId, ...]:
+        """Return the entries that ``[[target]]`` may mean: none, one, or several."""
+        kinds, name = kinds_named(target)
+        return tuple(found for kind in kinds for found in self.indexes[kind].find(name))
+
 
 _WHERE = {
     EntryKind.PERSON: "People live in content/people/; somebody of whom only this credit is known"
@@ -62,14 +66,22 @@ _WHERE = {
     EntryKind.SOURCE: "Add it to `sources`, or to content/sources/ if several entries cite it.",
 }
 
+_UNWRITABLE = frozenset("[]|")
+"""Signs that a name in double brackets cannot hold."""
 
-def dead_name(known: Known, kinds: tuple[EntryKind, ...], name: str, span: Span) -> Diagnostic:
-    """Explain a link of a text to a name that nothing of these kinds has."""
+
+def dead_name(known: Known, link: BodyLink, span: Span) -> Diagnostic:
+    """Explain a link of a text to a name that nothing of its kinds has."""
+    kinds, name = kinds_named(link.target)
     what = "Nothing here" if kinds == LINKABLE else f"No {kinds[0]}"
-    near = nearest(name, _names(known, *kinds))
-    help_ = "Any name of a title, person, character, company, tag, list or page works."
     message = f"{what} is called “{name}”."
-    return Diagnostic(DEAD_LINK, span, message, _did_you_mean(near) + help_)
+    help_ = "Any name of a title, person, character, company, tag, list or page works."
+    near = (name,) if known.linked(name) else nearest(name, _names(known, *kinds), 1)
+    for other in near:
+        meant = [found for kind in kinds for found in known.indexes[kind].find(other)]
+        (entry_id, *_) = meant or known.linked(other)
+        help_ = f"Did you mean {_link_to(known, entry_id, other, link)}? {help_}"
+    return Diagnostic(DEAD_LINK, span, message, help_)
 
 
 def unknown(known: Known, kind: EntryKind, text: str, entry: Entry, span: Span) -> Diagnostic:
@@ -99,15 +111,42 @@ def _names(known: Known, *kinds: EntryKind) -> Iterator[str]:
 
 
 def ambiguous(known: Known, text: str, found: tuple[EntryId, ...], span: Span) -> Diagnostic:
-    """Explain a name that several things have, and how to choose."""
+    """Explain a name in a field that several things of a kind have, and how to choose."""
+    return _ambiguous(known, text, found, span, [f"“{_slug(entry_id)}”" for entry_id in found])
+
+
+def ambiguous_link(
+    known: Known, link: BodyLink, found: tuple[EntryId, ...], span: Span
+) -> Diagnostic:
+    """Explain a link of a text to a name that several things have, and how to choose."""
+    name = kinds_named(link.target)[1]
+    choices = [_link_to(known, entry_id, name, link) for entry_id in found]
+    return _ambiguous(known, link.target, found, span, choices)
+
+
+def _ambiguous(
+    known: Known, text: str, found: tuple[EntryId, ...], span: Span, choices: list[str]
+) -> Diagnostic:
     candidates = " and ".join(_described(known, entry_id) for entry_id in found)
-    if len({entry_id.partition("/")[0] for entry_id in found}) > 1:
-        choices = [f"[[{entry_id.replace('/', ':')}]]" for entry_id in found]
-    else:
-        choices = [f"“{entry_id.partition('/')[2]}”" for entry_id in found]
     message = f"“{text}” may mean {len(found)} things: {candidates}."
     help_ = f"Write {' or '.join(choices)} instead."
     return Diagnostic(AMBIGUOUS_NAME, span, message, help_)
+
+
+def _link_to(known: Known, entry_id: EntryId, name: str, link: BodyLink) -> str:
+    """Return `link` as it leads to `entry_id` alone, in words that its readers expect: `name`."""
+    kind, slug = entry_id.split("/")
+    ways = (name, f"{kind}:{name}", slug, f"{kind}:{slug}")
+    writable = [way for way in ways if _UNWRITABLE.isdisjoint(way)]
+    target = next(way for way in writable if known.linked(way) == (entry_id,))
+    if not link.is_bare:
+        return f"[[{target}|…]]"
+    says_it = target.endswith(name) or name not in writable
+    return f"[[{target}]]" if says_it else f"[[{target}|{name}]]"
+
+
+def _slug(entry_id: EntryId) -> str:
+    return entry_id.partition("/")[2]
 
 
 def _described(known: Known, entry_id: EntryId) -> str:
@@ -125,8 +164,6 @@ def dead_path(known: Known, link: BodyLink, path: str, span: Span) -> Iterator[D
     if title_key(name.removesuffix(".md")) in known.absent.unreadable:
         return
     message = f"The link “{link.target}” leads to no entry of this catalogue."
-    near = nearest(name, [other.rpartition("/")[2] for other in known.paths])
-    help_ = _did_you_mean(near) + "Link to entries by name, as in [[Space Sweepers]]."
     if path in known.paths:
         message = f"The link “{link.target}” names a place within another entry's file."
         help_ = "Leave out the sign # and what follows it: the page has other places."
@@ -134,7 +171,25 @@ def dead_path(known: Known, link: BodyLink, path: str, span: Span) -> Iterator[D
         message, help_ = "This link has no address.", "Write one, or leave out the brackets."
     elif link.target.startswith("//"):
         help_ = "Write the whole address, with https: before it."
+    else:
+        help_ = _path_help(known, link, path, span)
     yield Diagnostic(DEAD_LINK, span, message, help_)
+
+
+def _path_help(known: Known, link: BodyLink, path: str, span: Span) -> str:
+    """Return the path, from the file that links, of the entry's file that was most likely meant."""
+    names = {other.rpartition("/")[2]: other for other in sorted(known.paths, reverse=True)}
+    near = nearest(path.rpartition("/")[2], names, 1)
+    if not near:
+        return "Link to entries by name, as in [[Space Sweepers]]."
+    file = names[near[0]]
+    way = posixpath.relpath(file, posixpath.dirname(span.path)).replace(" ", "%20")
+    kind = EntryKind(known.paths[file].partition("/")[0])
+    if kind not in LINKABLE:
+        return f"Did you mean “{way}”?"
+    entry = known.indexes[kind].things[known.paths[file]].entry
+    by_name = _link_to(known, known.paths[file], entry.name, link)
+    return f"Did you mean “{way}”? Or link to it by its name: {by_name}."
 
 
 def draft(text: str, span: Span) -> Diagnostic:

@@ -8,12 +8,13 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from spacecat.load.marks import OWN_SCHEMES
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]+")
-_OWN = re.compile(r"spacecat-(?:name|cite)$")
 _TAG_NAME = re.compile(r"<([a-zA-Z][^\s>/]*)")
 _PLAIN_TAG = re.compile(r"</?[a-z][a-z0-9]*(?: (?:href|id|class|align|start)=\"[^\"]*\")*\s*/?>")
 _HREF = re.compile(r'href="([^"]*)"')
@@ -58,7 +59,7 @@ def _may_hold_any(html: str, tags: Collection[str], schemes: Collection[str]) ->
 def _scheme(address: str) -> str:
     match = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", address))
     scheme = match[1].lower() if match else ""
-    return "" if _OWN.match(scheme) else scheme
+    return "" if scheme in OWN_SCHEMES else scheme
 
 
 class _Finder(HTMLParser):

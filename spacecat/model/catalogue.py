@@ -42,6 +42,8 @@ class BodyLink:
     """Characters from the start of the body's text to the target."""
     is_name: bool = False
     """Whether it is a name, as in ``[[Kim Tae-ri]]``, and not an address or the path of a file."""
+    is_bare: bool = False
+    """Whether it is a name without words of the author's, as ``[[the-moon|that film]]`` has."""
 
 
 @dataclass(frozen=True, slots=True)
