@@ -111,15 +111,15 @@ def _addresses(generator: Generator, facts: Facts) -> Iterator[str]:
     yield from ("/", "/tags/")
     for section, slugs in _sections(facts):
         yield from (f"/{section}/{slug}/" for slug in slugs)
-    for section, slugs in _sections(facts)[:2]:
-        pages = -(-len(slugs) // LISTED)
-        yield from (generator.list_page(section, number) for number in range(1, pages + 1))
+    for section, count in _list_pages(facts).items():
+        yield from (generator.list_page(section, number) for number in range(1, count + 1))
 
 
 def _samples(generator: Generator, facts: Facts) -> list[str]:
     """Return the home page, list pages, and some pages of everything, evenly spread."""
-    lists = [generator.list_page(section, number) for section in _LISTED for number in (1, 2)]
-    addresses = ["/", "/tags/", *lists]
+    addresses = ["/", "/tags/"]
+    for section, count in _list_pages(facts).items():
+        addresses += [generator.list_page(section, number) for number in sorted({1, count})]
     each = (SAMPLES - len(addresses)) // 3
     for section, slugs in _sections(facts):
         spread = slugs[:: max(1, len(slugs) // (each + 1))]
@@ -131,4 +131,9 @@ def _sections(facts: Facts) -> tuple[tuple[str, list[str]], ...]:
     return (("titles", facts.titles), ("people", facts.people), ("tags", facts.tags))
 
 
-_LISTED = ("titles", "people")
+def _list_pages(facts: Facts) -> dict[str, int]:
+    """Return how many pages the long lists have; a remainder needs one more."""
+    return {
+        "titles": -(-len(facts.titles) // LISTED),
+        "people": -(-len(facts.people) // LISTED),
+    }

@@ -83,4 +83,5 @@ def _time(seconds: float) -> str:
 
 
 def _ratio(own: float, other: float) -> str:
-    return f"{own / other:.2g}"
+    ratio = own / other
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.2g}"  # noqa: PLR2004 - two digits
