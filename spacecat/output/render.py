@@ -6,11 +6,12 @@ template is a problem at its file and line.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, meta
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, meta, nodes
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.names.marking import marked_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jinja2 import Template
 
@@ -27,6 +28,9 @@ TEMPLATE_FAILED = Rule(
     "SC702", "template-failed", "A page may show only what its view holds; the rest would be blank."
 )
 TEMPLATE_MISSING = Rule("SC703", "template-missing", "Every kind of page needs its template.")
+
+_USES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+_LONGEST_REASON = 200
 
 
 class RenderFailed(Exception):  # noqa: N818 - named for what happened
@@ -38,6 +42,24 @@ class RenderFailed(Exception):  # noqa: N818 - named for what happened
         self.problem = problem
 
 
+class _Templates(FileSystemLoader):
+    """Finds templates in folders; a file that is there and cannot be read has a line as well."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except TemplateNotFound:
+            raise
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise TemplateSyntaxError("it is not UTF-8", line, template) from error
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise TemplateSyntaxError(reason, 1, template) from error
+
+
 class Renderer:
     """Renders views through the templates of `folders`; the first that has a template wins."""
 
@@ -45,7 +67,7 @@ class Renderer:
         """Open the folders of templates."""
         self._folders = tuple(str(folder.resolve()) for folder in folders)
         self._environment = Environment(
-            loader=FileSystemLoader(self._folders),
+            loader=_Templates(self._folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -68,23 +90,27 @@ class Renderer:
             if loaded is None:
                 loaded = self._templates[template] = self._environment.get_template(template)
             return loaded.render(view=view).encode()
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        except Exception as error:
+            # The view is built: whatever fails from here on is the template's to mend.
             raise RenderFailed(self._problem(template, error)) from error
 
     def digest(self, template: str) -> str:
         """Return a digest of a template and of all that it extends, includes or imports.
 
+        Of those, one may be missing: whether that matters shows when the page is made.
+
         Raises:
-            RenderFailed: one of them is missing or broken.
+            RenderFailed: the template is missing, or one of them is broken.
         """
         known = self._digests.get(template)
         if known is not None:
             return known
         total = blake2b(digest_size=16)
         try:
-            for name in sorted(self._closure(template)):
-                total.update(f"{name}\n{self._source(name)}".encode())
-        except TemplateError as error:
+            self._source(template)
+            for name, source in sorted(self._closure(template).items()):
+                total.update(f"{name}\n{source}".encode())
+        except Exception as error:  # as in `render`
             raise RenderFailed(self._problem(template, error)) from error
         self._digests[template] = total.hexdigest()
         return self._digests[template]
@@ -101,16 +127,27 @@ class Renderer:
         except TemplateError:
             return None
 
-    def _closure(self, template: str) -> set[str]:
-        seen: set[str] = set()
+    def _closure(self, template: str) -> dict[str, str]:
+        """Return the texts of a template and of all that it uses; a missing one has none."""
+        texts: dict[str, str] = {}
         waiting = [template]
         while waiting:
             name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                tree = self._environment.parse(self._source(name), name)
-                waiting += [one for one in meta.find_referenced_templates(tree) if one]
-        return seen
+            if name not in texts:
+                texts[name] = ""
+                with suppress(TemplateNotFound):
+                    texts[name] = self._source(name)
+                    waiting += self._used_by(name, texts[name])
+        return texts
+
+    def _used_by(self, name: str, source: str) -> Iterator[str]:
+        tree = self._environment.parse(source, name)
+        for node in tree.find_all(_USES):
+            for used in meta.find_referenced_templates(nodes.Template([node])):
+                if used is None:
+                    reason = "what it uses has to be named in quotes, for builds to know of it"
+                    raise TemplateSyntaxError(reason, node.lineno, name)
+                yield used
 
     def _source(self, name: str) -> str:
         loader = self._environment.loader
@@ -121,15 +158,15 @@ class Renderer:
     def _problem(self, template: str, error: Exception) -> Diagnostic:
         if isinstance(error, TemplateSyntaxError):
             span = Span(_path(error.name or template), error.lineno, 1, 1_000)
-            message = f"The template cannot be read: {error.message}."
+            reason = (error.message or "").rstrip(".")
+            message = f"The template cannot be read: {reason}."
             return Diagnostic(TEMPLATE_SYNTAX, span, message, "Correct the line.")
         if isinstance(error, TemplateNotFound):
             message = f"The template {error.name} is missing."
             help_ = "Restore it; the templates that come with spacecat have one for every page."
             return Diagnostic(TEMPLATE_MISSING, Span(_path(template)), message, help_)
         *callers, (name, line) = self._places(template, error)
-        reason = str(error) or type(error).__name__
-        message = f"The template fails: {reason.rstrip('.')}."
+        message = f"The template fails: {_reason(error)}."
         if callers:
             way = ", ".join(f"{_path(caller)}:{at}" for caller, at in reversed(callers))
             message += f" It is used by {way}."
@@ -137,14 +174,17 @@ class Renderer:
         return Diagnostic(TEMPLATE_FAILED, Span(_path(name), line, 1, 1_000), message, help_)
 
     def _places(self, template: str, error: Exception) -> list[tuple[str, int]]:
-        """Find the frames of templates, the deepest last; Jinja2 gives them the lines of files."""
-        found = [
+        """Find the frames of templates, the deepest last; Jinja2 gives them the lines of files.
+
+        One that stands for several, as those of a macro that calls itself, is named once.
+        """
+        frames = [
             (Path(filename).relative_to(folder).as_posix(), line)
             for filename, line in _frames(error)
             for folder in self._folders
-            if filename.startswith(folder)
+            if Path(filename).is_relative_to(folder)
         ]
-        return found or [(template, 1)]
+        return list(dict.fromkeys(frames)) or [(template, 1)]
 
 
 def _frames(error: Exception) -> Iterator[tuple[str, int]]:
@@ -152,6 +192,13 @@ def _frames(error: Exception) -> Iterator[tuple[str, int]]:
     while frame is not None:
         yield frame.tb_frame.f_code.co_filename, frame.tb_lineno
         frame = frame.tb_next
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply, or uses itself without end"
+    text = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"
 
 
 def _path(name: str) -> str:

@@ -1,5 +1,6 @@
 """Templates: what they get, and where their mistakes are."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,102 @@ def test_texts_of_templates_are_found_for_excerpts(tmp_path: Path) -> None:
     renderer = _templates(tmp_path, page="words")
     assert renderer.text_of("templates/page.html") == "words"
     assert renderer.text_of("templates/lost.html") is None
+
+
+ENDLESS = "it is nested too deeply, or uses itself without end"
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "reason"),
+    [
+        ("{% extends 'page.html' %}", 1, ENDLESS),
+        ("\n{% include 'page.html' %}", 2, ENDLESS),
+        ("\n{% macro m() %}\n{{ m() }}{% endmacro %}{{ m() }}", 3, ENDLESS),
+        ("{{ " + "(" * 3_000 + "1" + ")" * 3_000 + " }}", 1, ENDLESS),
+        ("\n{{ view|dictsort }}", 2, "has no attribute 'items'"),
+        ("\n\n{{ 1 / 0 }}", 3, "division by zero"),
+        ("\n{{ view|tojson }}", 2, "not JSON serializable"),
+        ("{{ '\\ud800' }}", 1, "surrogates not allowed"),
+        ("\n{% for a in [1] %}" * 30 + "{% endfor %}" * 30, 1, "too many statically nested"),
+        ("\n{{ view[" + "'long' ~ " * 99 + "1] }}", 2, "longlong"),
+    ],
+)
+def test_whatever_a_template_does_is_a_problem_at_its_line(
+    tmp_path: Path, page: str, line: int, reason: str
+) -> None:
+    with pytest.raises(RenderFailed) as failure:
+        _templates(tmp_path, page=page).render("page.html", object())
+    problem = failure.value.problem
+    assert problem.rule.code == "SC702"
+    assert (problem.span.path, problem.span.line) == ("templates/page.html", line)
+    assert reason in problem.message
+    assert len(problem.message) < 300
+
+
+def test_the_callers_of_a_recursion_are_named_once(tmp_path: Path) -> None:
+    page = "{% include 'other.html' %}"
+    with pytest.raises(RenderFailed) as failure:
+        _templates(tmp_path, page=page, other="{% include 'page.html' %}").render("page.html", {})
+    assert failure.value.problem.message.endswith("It is used by templates/page.html:1.")
+
+
+@pytest.mark.parametrize("how", [Renderer.digest, lambda one, name: one.render(name, {})])
+def test_a_template_that_is_not_utf_8_is_a_problem_at_its_line(
+    tmp_path: Path, how: Callable[[Renderer, str], object]
+) -> None:
+    renderer = _templates(tmp_path, page="{% include 'part.html' %}")
+    (tmp_path / "part.html").write_bytes(b"one\ntwo caf\xe9\n")
+    with pytest.raises(RenderFailed) as failure:
+        how(renderer, "page.html")
+    problem = failure.value.problem
+    assert (problem.rule.code, problem.span.path) == ("SC701", "templates/part.html")
+    assert problem.span.line == 2
+    assert problem.message == "The template cannot be read: it is not UTF-8."
+    assert renderer.text_of("templates/part.html") is None
+
+
+def test_a_template_that_may_not_be_opened_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    renderer = _templates(tmp_path, page="words")
+    monkeypatch.setattr("builtins.open", refuse)
+    with pytest.raises(RenderFailed) as failure:
+        renderer.digest("page.html")
+    monkeypatch.undo()
+    assert failure.value.problem.message == "The template cannot be read: Permission denied."
+
+
+def test_a_template_says_by_name_what_it_uses(tmp_path: Path) -> None:
+    """A page whose template could not be told from the text would stay when that changes."""
+    page = "one\n{% include view.name ~ '.html' %}"
+    with pytest.raises(RenderFailed, match="has to be named in quotes") as failure:
+        _templates(tmp_path, page=page).digest("page.html")
+    assert failure.value.problem.span.line == 2
+
+
+def test_a_part_that_may_be_missing_is_no_problem(tmp_path: Path) -> None:
+    """When it comes, the digest is another."""
+    page = "{% include 'part.html' ignore missing %}{% include ['no.html', 'yes.html'] %}"
+    renderer = _templates(tmp_path, page=page, yes="yes")
+    assert renderer.render("page.html", {}) == b"yes"
+    before = renderer.digest("page.html")
+    assert _templates(tmp_path, page=page, part="part").digest("page.html") != before
+
+
+def test_a_missing_template_has_no_digest(tmp_path: Path) -> None:
+    with pytest.raises(RenderFailed) as failure:
+        _templates(tmp_path).digest("page.html")
+    assert failure.value.problem.rule.code == "SC703"
+
+
+def test_a_folder_whose_name_begins_like_another_is_another(tmp_path: Path) -> None:
+    first, second = tmp_path / "templates", tmp_path / "templates-2"
+    for folder in (first, second):
+        folder.mkdir()
+    (second / "page.html").write_text("\n{{ view.nothing }}", encoding="utf-8")
+    with pytest.raises(RenderFailed) as failure:
+        Renderer([first, second]).render("page.html", {})
+    assert failure.value.problem.span.path == "templates/page.html"
