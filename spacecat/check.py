@@ -22,8 +22,18 @@ ORPHAN = Rule(
     "SC804", "orphan-page", "A page that nothing links to is found by nobody.", Severity.WARNING
 )
 
-_TAG = re.compile(r'<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s"=<>]+(?:="[^"]*")?)*)\s*/?>')
-_ATTRIBUTE = re.compile(r'\s(href|src|id|content)="([^"]*)"')
+_ATTRIBUTES = r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+"""
+# Comments, and elements whose content is text whatever it looks like, are passed over as a whole.
+_TAG = re.compile(
+    rf"<!--.*?(?:-->|\Z)"
+    rf"|<(script|style|textarea|title)\b({_ATTRIBUTES})>.*?(?:</\1\b|\Z)"
+    rf"|<([a-z][^\s/>]*+)({_ATTRIBUTES})>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")
+_LINKING = frozenset({"href", "src", "action", "formaction", "poster"})
+_READ = _LINKING | {"id", "srcset", "data", "content"}
 _OUTWARD = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url=(.*)", re.IGNORECASE)
 
@@ -48,17 +58,33 @@ def outline(file: str, html: str, base_path: str) -> Outline:
     ids: list[str] = []
     links: dict[str, None] = {}
     for tag in _TAG.finditer(html):
-        for attribute in _ATTRIBUTE.finditer(tag[2]):
-            name, value = attribute[1], unescape(attribute[2])
+        for name, value in _attributes(tag[4] or tag[2] or ""):
             if name == "id":
                 ids.append(value)
-            elif name == "content":
-                refresh = _REFRESH.match(value)
-                if refresh and tag[1] == "meta":
-                    links[_target(file, refresh[1], base_path)] = None
-            elif not _OUTWARD.match(value):
-                links[_target(file, value, base_path)] = None
+                continue
+            for address in _addresses(tag[3], name, value):
+                if not _OUTWARD.match(address):
+                    links[_target(file, address, base_path)] = None
     return Outline(file, tuple(ids), tuple(links))
+
+
+def _attributes(written: str) -> Iterator[tuple[str, str]]:
+    """Yield the names, in small letters, and the values of the attributes that are of interest."""
+    for found, double, single, bare in _ATTRIBUTE.findall(written):
+        name = found.lower()
+        if name in _READ:
+            yield name, unescape(double or single or bare)
+
+
+def _addresses(tag: str | None, name: str, value: str) -> Iterable[str]:
+    """Return the addresses that an attribute names."""
+    element = (tag or "").lower()
+    if name in _LINKING or (name == "data" and element == "object"):
+        return (value.strip(),)
+    if name == "srcset":
+        return (candidate[1] for candidate in _CANDIDATE.finditer(value))
+    refresh = _REFRESH.match(value) if name == "content" and element == "meta" else None
+    return (refresh[1].strip("\"'"),) if refresh else ()
 
 
 def check_site(

@@ -40,6 +40,58 @@ def test_the_target_of_a_refresh_is_a_link() -> None:
     assert outline("here/index.html", html, "/").links == ("there/index.html",)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<a href='there/'>x</a>",
+        "<a href=there/>x</a>",
+        "<A HREF = 'there/' hidden>x</A>",
+        "<a title='a > b' data-x=\"<i>\" href='there/'>x</a>",
+        "<a href=' there/\n'>x</a>",
+        "<img alt='' src=there/>",
+        "<form action='there/'><button formaction=there/ disabled>",
+        "<video poster='there/'></video>",
+        "<object data='there/'></object>",
+        "<img srcset='there/ 1x, there/ 2x'>",
+        "<img srcset='there/'>",
+        "<script src='there/'>const html = '<a href=\"gone/\">'</script>",
+        "<meta http-equiv=refresh content=\"0; url='there/'\">",
+    ],
+)
+def test_addresses_are_read_wherever_html_has_them(html: str) -> None:
+    assert outline("index.html", html, "/").links == ("there/index.html",)
+
+
+def test_every_candidate_of_a_srcset_is_a_link() -> None:
+    html = "<img srcset='a.png, b.png 2x,c.png 300w, data:image/png;base64,d 3x'>"
+    assert outline("index.html", html, "/").links == ("a.png", "b.png", "c.png")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!-- <a href='gone/' id='a'>x</a> -->",
+        "<!-- <a href='gone/' id='a'>x</a>",
+        '<script>\'<a href="gone/" id="a">\'</script>',
+        "<style>/* <a href='gone/' id=a> */</style >",
+        "<textarea><a href='gone/' id='a'></textarea>",
+        "<title><a href=gone/ id=a></title>",
+        "<SCRIPT>'<a href=gone/ id=a>'</Script>",
+        "<div data-id='a' data='gone/' content='0; url=gone/'>",
+        '<p title=\' id="a" href="gone/"\'>',
+        "<p>a < b, href='gone/' id='a'</p>",
+    ],
+)
+def test_what_is_no_attribute_is_not_read(html: str) -> None:
+    page = outline("index.html", html, "/")
+    assert (page.links, page.ids) == ((), ())
+
+
+def test_what_follows_a_comment_or_a_script_is_read() -> None:
+    html = "<!-- > --><script>1 < 2</script><style></style><p id='a'><p ID=b><p id=\"c\">"
+    assert outline("index.html", html, "/").ids == ("a", "b", "c")
+
+
 def test_a_link_to_no_page_is_found() -> None:
     assert _codes(("index.html", '<a href="gone/">x</a>')) == [("SC801", "index.html")]
 
