@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "spacecat"
-MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py"})
+MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py", PACKAGE / "__main__.py"})
 
 ROOMS = (
     "diagnostics",
@@ -19,6 +19,7 @@ ROOMS = (
     "check",
     "job",
     "pipeline",
+    "revise",
     "report",
     "project",
     "schema",
