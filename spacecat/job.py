@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from spacecat.check import Outline
+    from spacecat.model.catalogue import Catalogue
     from spacecat.output.publish import Published
+    from spacecat.output.render import Renderer
+    from spacecat.pages.plan import Plan
 
-__all__ = ["SILENT", "Build", "Options", "Watcher"]
+__all__ = ["SILENT", "Build", "Held", "Options", "Watcher"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,17 @@ class Watcher:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A site that was built without an error: what it was made of, and what its pages link."""
+
+    catalogue: Catalogue
+    plan: Plan
+    renderer: Renderer
+    outlines: Mapping[str, Outline]
+    """By file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
     """What came of a build; `texts` are the files that problems may name, for their excerpts."""
 
@@ -66,6 +81,8 @@ class Build:
     made: Mapping[str, str] = field(default_factory=dict)
     """The addresses of the pages that were rendered, and why each was."""
     published: Published | None = None
+    held: Held | None = None
+    """What the site was made of, where there is no error."""
 
     def adding(self, problems: Iterable[Diagnostic]) -> Build:
         """Return this with more problems."""

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from spacecat.check import Outline, check_site, outline
-from spacecat.diagnostics import Diagnostic
-from spacecat.job import SILENT, Build, Options, Watcher
+from spacecat.diagnostics import Diagnostic, has_errors
+from spacecat.job import SILENT, Build, Held, Options, Watcher
 from spacecat.load.body import BodyRenderer
 from spacecat.load.decode import Parsed, decode_entry
 from spacecat.load.entries import decode
@@ -162,7 +162,9 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
             file_of(page.address) for page in planned.pages.values() if page.kind in UNLINKED
         }
         problems += check_site(outlines, others, unlinked)
-    return replace(so_far.adding(problems), pages=len(planned.pages), made=pages.made)
+    built = replace(so_far.adding(problems), pages=len(planned.pages), made=pages.made)
+    held = Held(catalogue, planned, press.renderer, {one.file: one for one in outlines})
+    return built if has_errors(built.problems) else replace(built, held=held)
 
 
 class _Pages:

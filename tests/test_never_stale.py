@@ -28,6 +28,7 @@ from spacecat.pages.plan import PAGE_KINDS
 from spacecat.pages.reads import Facets
 from spacecat.pages.urls import Addresses
 from spacecat.pipeline import Build, Options, build, make, prepare
+from spacecat.serve.session import Session
 
 SETTINGS = "name: Test\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"
 TITLES = ("The Moon", "The Silent Sea", "Alienoid", "Alienoid 2")
@@ -91,6 +92,7 @@ class Histories(RuleBasedStateMachine):
         super().__init__()
         self.root = Path(tempfile.mkdtemp())
         self.files: dict[str, str] = {}
+        self.changed: set[str] = set()
         self.earlier: list[dict[str, str]] = []
         self.published: dict[str, tuple[bytes, int]] = {}
         self.inputs: Inputs = {}
@@ -287,9 +289,36 @@ class Histories(RuleBasedStateMachine):
             if self.files.get(path) != text:
                 (self.root / path).parent.mkdir(parents=True, exist_ok=True)
                 (self.root / path).write_text(text, encoding="utf-8")
+        self.changed = self.files.keys() ^ files.keys()
+        self.changed |= {path for path in files if self.files.get(path) != files[path]}
         self.files = files
         self.earlier.append(files)
 
 
+class ServedHistories(Histories):
+    """Edits a catalogue under a preview, which holds the last good build in memory."""
+
+    session: Session | None = None
+
+    @invariant()
+    def is_as_built_clean(self) -> None:
+        """Let the preview take notice of the edit, and compare what it shows with a clean build."""
+        if not self.files:
+            return
+        clean, files, _ = self._clean()
+        if self.session is None or self.session.options != self.options:
+            self.session = Session(self.options)
+        for path in self.changed:
+            self.session.note(str(self.root.resolve() / path))
+        self.changed = set()
+        self.session.rebuild()
+        shown = self.session.shown
+        assert (shown.report is not None) == clean.is_refused(self.options)
+        if shown.report is None:
+            assert {file: self.session.read(file) for file in shown.files} == files
+
+
 TestNeverStale = Histories.TestCase
+TestNeverStaleServed = ServedHistories.TestCase
 TestNeverStale.settings = settings(max_examples=HISTORIES, stateful_step_count=12, deadline=None)
+TestNeverStaleServed.settings = TestNeverStale.settings

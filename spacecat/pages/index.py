@@ -45,12 +45,14 @@ class IndexView:
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
-    """Plan the list of every kind, and the lists of companies."""
-    del catalogue
+    """Plan the list of every kind that has pages, and the lists of companies."""
+    without = catalogue.site.without
     for kind in KINDS:
-        yield from list_pages(KIND.name, index_of(kind), kind.folder, groups)
-    for name in COMPANY_ROLES:
-        yield from list_pages(KIND.name, group_address(name), name, groups)
+        if kind.value not in without:
+            yield from list_pages(KIND.name, index_of(kind), kind.folder, groups)
+    if EntryKind.COMPANY.value not in without:
+        for name in COMPANY_ROLES:
+            yield from list_pages(KIND.name, group_address(name), name, groups)
 
 
 def view(reader: Reader) -> IndexView:

@@ -15,7 +15,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
-from spacecat.serve.files import file_at, folder_at, media_type, read_published
+from spacecat.serve.files import file_at, folder_at, media_type
 from spacecat.serve.injection import SCRIPT, inject, script_tag
 
 if TYPE_CHECKING:
@@ -137,13 +137,13 @@ class SiteFile(_Guarded):
         await self.get()
 
     def _answer_with(self, file: str | None, shown: Shown) -> None:
-        site = self.desk.session.options.output
-        data = read_published(site, file) if file else None
+        session = self.desk.session
+        data = session.read(file) if file else None
         if file is not None and data is not None:
             self._answer(200, media_type(file), data, shown)
             return
         known = _NOT_FOUND_PAGE in shown.files
-        page = read_published(site, _NOT_FOUND_PAGE) if known else None
+        page = session.read(_NOT_FOUND_PAGE) if known else None
         self._answer(404, _HTML, page or _NOTHING_HERE, shown)
 
     def _answer(self, status: int, kind: str, data: bytes, shown: Shown) -> None:

@@ -39,7 +39,7 @@ async def preview(desk: Desk, listening: socket.socket, stop: asyncio.Event) -> 
     due = asyncio.Event()
     try:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(watch(desk.session.folders, due.set, stop))
+            tasks.create_task(watch(desk.session.folders, due.set, stop, desk.session.note))
             building = tasks.create_task(_build_when_due(desk, due, stop))
             await stop.wait()
             desk.session.abandon()

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import secrets
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from spacecat.output.manifest import read_manifest
+from spacecat.names.hangul import nfc
+from spacecat.output.manifest import digest_of, read_manifest
 from spacecat.pipeline import Build, Options, Watcher, build
 from spacecat.report import as_html, as_text
 from spacecat.report.palette import PLAIN
+from spacecat.revise import revise
 from spacecat.serve.crash import crash_of, crash_page
+from spacecat.serve.files import read_published
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
+
+    from spacecat.job import Held
 
 __all__ = ["EVERYTHING", "Session", "Shown", "Step", "outdated"]
 
@@ -62,16 +69,24 @@ class Session:
         self._run = secrets.token_hex(4)  # a page of an earlier run of the server is out of date
         self._number = 0
         self._abandoned = threading.Event()
+        self._noted: SimpleQueue[str] = SimpleQueue()
+        self._held: Held | None = None
+        self.revised: dict[str, bytes] = {}
+        """What was made since the last whole build; it is shown before the published files."""
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that the site is built from."""
         return (self.options.root / "content", *self.options.templates, *self.options.static)
 
+    def note(self, path: str) -> None:
+        """Note that the file at `path` changed, whatever it is."""
+        self._noted.put(path)
+
     def rebuild(self) -> Step:
         """Build the site, and show it or what is wrong with it."""
         try:
-            return self._rebuild()
+            return self._revise(self._edited()) or self._rebuild()
         except _Abandoned:
             return Step((), ())
         except BaseException as error:  # noqa: BLE001 - even SystemExit is not to end the server
@@ -82,12 +97,42 @@ class Session:
         """Let the build that is running, if any, come to nothing."""
         self._abandoned.set()
 
-    def _rebuild(self) -> Step:
+    def _edited(self) -> list[str]:
+        """Return the files of entries that changed since the last build; none if others did."""
+        paths = []
+        root = self.options.root.resolve()
+        with suppress(Empty):
+            while True:
+                paths.append(Path(self._noted.get_nowait()))
+        if not all(path.is_relative_to(root / "content") for path in paths):
+            return []
+        return [nfc(path.relative_to(root).as_posix()) for path in paths]
+
+    def _revise(self, paths: list[str]) -> Step | None:
+        """Make the few pages that an edit of bodies changes, if it was one and no more."""
         begun = perf_counter()
+        held = self._held
+        revision = revise(self.options, held, paths) if held and paths else None
+        if revision is None:
+            return None
+        self._held = revision.held
+        self.revised |= revision.files
+        digests = {file: digest_of(data) for file, data in revision.files.items()}
+        told = f"Made {_pages(len(digests))} in {perf_counter() - begun:.2f} s."
+        return self._step([told], {**self.shown.files, **digests}, None)
+
+    def read(self, file: str) -> bytes | None:
+        """Return the bytes of a file of the site as it is shown."""
+        known = self.revised.get(file)
+        return read_published(self.options.output, file) if known is None else known
+
+    def _rebuild(self) -> Step:
+        self._held, begun = None, perf_counter()
         made = self._build(self.options, Watcher(progress=self._go_on))
         told = [as_text(made.problems, made.texts, palette=PLAIN)] if made.problems else []
         if made.published is None:
             return self._step(told, self.shown.files, as_html(made.problems, made.texts))
+        self._held, self.revised = made.held, {}
         told.append(f"Built {_pages(made.pages)} in {perf_counter() - begun:.1f} s.")
         return self._step(told, read_manifest(self.options.output) or {}, None)
 

@@ -6,6 +6,7 @@ import asyncio
 import os
 import platform
 from contextlib import aclosing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,23 @@ _PAUSE = 1.0  # seconds before a watch that the system refused is tried again
 _TICK = 1.1  # seconds: a little more than the whole ones by which polling tells times apart
 
 
-async def watch(folders: Iterable[Path], changed: Callable[[], None], stop: asyncio.Event) -> None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Whom a watch tells that something changed, and which file."""
+
+    changed: Callable[[], None]
+    note: Callable[[str], None]
+
+
+async def watch(
+    folders: Iterable[Path],
+    changed: Callable[[], None],
+    stop: asyncio.Event,
+    note: Callable[[str], None] = lambda _path: None,
+) -> None:
     """Call `changed` at once, and after every change in `folders`, until `stop` is set.
+
+    `note` is told the path of each file that changed, before; where that is not known, nothing.
 
     `changed` must not act before this task waits, as is so with the `set` of an event: by then the
     watch stands, and nothing can happen between the act and the watch. Folders that are missing, or
@@ -38,7 +54,7 @@ async def watch(folders: Iterable[Path], changed: Callable[[], None], stop: asyn
         tell = _and_again(changed) if polling else changed
         tell()
         try:
-            await _watch_these(standing, places, tell, stop, polling=polling)
+            await _watch_these(standing, places, _Told(tell, note), stop, polling=polling)
         except FileNotFoundError:
             continue  # it went since the look: look again
         except (OSError, RuntimeError):  # the latter from watchfiles, for want of an error number
@@ -49,7 +65,7 @@ async def watch(folders: Iterable[Path], changed: Callable[[], None], stop: asyn
 async def _watch_these(
     standing: Mapping[Path, tuple[int, int]],
     places: Iterable[Path],
-    changed: Callable[[], None],
+    told: _Told,
     stop: asyncio.Event,
     *,
     polling: bool,
@@ -69,8 +85,10 @@ async def _watch_these(
         async for edit in edits:
             if _standing(places) != standing:
                 return
+            for _, path in edit:
+                told.note(path)
             if edit:
-                changed()
+                told.changed()
 
 
 def _is_polling_asked_for() -> bool:

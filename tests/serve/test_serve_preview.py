@@ -97,7 +97,9 @@ def test_a_change_during_a_build_is_followed_by_a_build(
     changes: list[Callable[[], object]] = []
     builds: list[int] = []
 
-    async def scripted(_: object, changed: Callable[[], None], stop: asyncio.Event) -> None:
+    async def scripted(
+        _: object, changed: Callable[[], None], stop: asyncio.Event, _note: object
+    ) -> None:
         loop = asyncio.get_running_loop()
         changes.append(lambda: loop.call_soon_threadsafe(changed))
         changes.append(lambda: loop.call_soon_threadsafe(noticed.set))
@@ -221,7 +223,7 @@ def test_a_fault_of_the_server_is_told_in_a_line(
         raise ValueError("a fault")
 
     assert client.get().status == 200
-    monkeypatch.setattr("spacecat.serve.handlers.read_published", fails)
+    monkeypatch.setattr("spacecat.serve.session.read_published", fails)
     answer = client.get(MOON_PAGE)
     assert answer.status == 500
     assert "Traceback" not in answer.text

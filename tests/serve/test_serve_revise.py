@@ -1,0 +1,82 @@
+"""An edit of a body makes the few pages that show it, in memory; all else is a whole build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from previews import MOON, write, write_catalogue
+
+from spacecat.serve.session import Session
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATH = "content/titles/the-moon.md"
+PAGE = "titles/the-moon/index.html"
+TITLE = "{{ view.frame.title }}{{ view.synopsis|safe }}"
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    """Build a catalogue whose pages of titles show the text."""
+    options = write_catalogue(tmp_path)
+    write(tmp_path / "templates/title.html", TITLE)
+    write(tmp_path / PATH, MOON + "Up there.\n")
+    made = Session(options)
+    made.rebuild()
+    return made
+
+
+def _edit(session: Session, text: str, path: str = PATH) -> str:
+    place = session.options.root / path
+    write(place, text)
+    session.note(str(place.resolve()))
+    return session.rebuild().told[-1]
+
+
+def test_an_edit_of_a_body_makes_its_pages_alone(session: Session) -> None:
+    published = (session.options.output / PAGE).read_bytes()
+    told = _edit(session, MOON + "Down here.\n")
+    assert told.startswith("Made 2 pages in ")  # its own, and the feed
+    assert b"Down here." in (session.read(PAGE) or b"")
+    assert (session.options.output / PAGE).read_bytes() == published
+
+
+def test_one_edit_after_another_is_seen(session: Session) -> None:
+    for text in ("One.", "Two.", "Three."):
+        _edit(session, f"{MOON}{text}\n")
+        assert text.encode() in (session.read(PAGE) or b"")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MOON.replace("film", "drama") + "Up there.\n",
+        MOON + "See [[The Moon]].\n",
+        MOON + "<script>1</script>\n",
+        "no entry",
+    ],
+    ids=["another field", "another link", "a warning", "broken"],
+)
+def test_whatever_is_more_than_text_is_a_whole_build(session: Session, text: str) -> None:
+    _edit(session, MOON + "Down here.\n")
+    assert not _edit(session, text).startswith("Made ")
+    assert session.revised == {} or session.shown.report is not None
+
+
+def test_another_file_is_a_whole_build(session: Session) -> None:
+    assert _edit(session, TITLE + "!", "templates/title.html").startswith("Built ")
+    assert _edit(session, MOON.replace("Moon", "Sun"), "content/titles/sun.md").startswith("Built ")
+
+
+def test_a_file_that_an_editor_keeps_for_a_moment_is_no_edit(session: Session) -> None:
+    session.note(str(session.options.root.resolve() / "content/titles/4913"))
+    assert session.rebuild().outdated == ()
+
+
+def test_a_whole_build_publishes_what_was_made_in_memory(session: Session) -> None:
+    _edit(session, MOON + "Down here.\n")
+    _edit(session, "body { color: red }\n", "static/style.css")
+    assert session.revised == {}
+    assert b"Down here." in (session.options.output / PAGE).read_bytes()
