@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.diagnostics import Diagnostic, Rule, Span, has_errors
 from spacecat.load.fields import read_fields
 from spacecat.load.frontmatter import split, whole
 from spacecat.load.schema_faults import BAD_FORM, explained
@@ -71,9 +71,9 @@ def decode_entry(source: Source, bodies: BodyRenderer) -> Outcome:
     entry, problems = _validated(source, fields, MODELS[kind])
     problems += tuple(_file_name(source, kind))
     body, more = bodies.render(source, part)
-    if entry is None or problems:
+    if entry is None or has_errors(problems):
         return _unread(source, fields.data), (*problems, *more)
-    return Parsed(source, kind, entry, body), more
+    return Parsed(source, kind, entry, body), (*problems, *more)
 
 
 def decode_settings(source: Source) -> tuple[SiteSettings | None, Problems]:
@@ -90,7 +90,7 @@ def _validated(source: Source, fields: Fields, model: type[M]) -> tuple[M | None
         entry = model.model_validate(fields.data)
     except ValidationError as error:
         return None, (*fields.problems, *explained(source, fields, model, error))
-    return (None if fields.problems else entry), fields.problems
+    return (None if has_errors(fields.problems) else entry), fields.problems
 
 
 def _unread(source: Source, data: Mapping[str, object] = _NO_FIELDS) -> Unread:

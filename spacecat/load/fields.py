@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import yaml
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.load.remarks import cure_for_nothing, lost_in_remark
 from spacecat.load.source import CONTROL_CHARACTER, control_in
 from spacecat.load.yaml_faults import explain
 from spacecat.names.hangul import nfc
@@ -116,6 +117,8 @@ class _Builder:
             return
         if self._open and not event.value.strip(_BLANK):
             self._report_empty(event)
+        elif not event.style:
+            self._check_end(event)
         self._place(nfc(event.value))
 
     def _awaits_key(self) -> bool:
@@ -193,14 +196,24 @@ class _Builder:
         help_ = f"Write the value itself; a text that begins with {sign} needs quotes."
         self.report(ALIAS, event, message, help_)
 
+    def _check_end(self, event: yaml.ScalarEvent) -> None:
+        warning = lost_in_remark(self.path, self.text, self.offset + sum(place_of(event)))
+        if warning:
+            self.problems.append(warning)
+
     def _report_empty(self, event: yaml.ScalarEvent) -> None:
-        self.doubtful.add(self.offset + place_of(event)[0])
+        start, _ = place_of(event)
+        start += self.offset
+        self.doubtful.add(start)
         if self._keys[-1] and self._last_key:
+            at, length = place_of(self._last_key)
+            key = (self.offset + at, self.offset + at + length)
             message = f"The field `{self._keys[-1]}` has no value."
-            self.report(EMPTY_VALUE, self._last_key, message, "Give it a value, or remove it.")
+            help_ = cure_for_nothing(self.text, key, start)
+            self.report(EMPTY_VALUE, self._last_key, message, help_)
             return
         message = "This item of the list is empty."
-        self.report(EMPTY_VALUE, event, message, "Give it a value, or remove it.")
+        self.report(EMPTY_VALUE, event, message, cure_for_nothing(self.text, None, start))
 
     def _report_key(self, event: yaml.Event, message: str) -> None:
         # What follows could be keys or values alike, so it is not read.

@@ -6,6 +6,7 @@ place. The parser's own words (libyaml 0.2) are the keys of the table below.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -16,6 +17,7 @@ _BAD_START = "found character that cannot start any token"
 _NO_VALUE = "did not find expected node content"
 _SECOND_COLON = "mapping values are not allowed in this context"
 _NO_KEY = "did not find expected key"
+_NO_ITEM = "did not find expected '-' indicator"
 
 # Of these the parser notices long after the sign that is the cause, and tells where that stands.
 _BEGINS_EARLIER = frozenset(
@@ -28,6 +30,9 @@ _BEGINS_EARLIER = frozenset(
         _UNCLOSED_FIELDS,
     }
 )
+
+# What stands before the first field of an item that is written in lines.
+_ITEM = re.compile(r"^( *(?:- +)+)(?=[^\s{\[#-][^\n]*:(?:\s|$))", re.MULTILINE)
 
 _QUOTES = "Put quotes around the text: it holds a sign that means something in YAML."
 _ESCAPE = "a backslash between double quotes begins a sign that YAML does not know"
@@ -46,10 +51,6 @@ _WORDS = {
     _UNCLOSED_FIELDS: (
         "the fields that begin with this brace are not closed, or lack a comma",
         "Close them with }, and put a comma between them.",
-    ),
-    "did not find expected '-' indicator": (
-        "a list stands above, and this line is not an item of it",
-        "Begin the line with - to make it an item, or name the field that the list belongs to.",
     ),
     "block sequence entries are not allowed in this context": (
         "an item of a list begins on the line of its field",
@@ -125,6 +126,8 @@ def _from_line(problem: str, text: str, index: int) -> tuple[str, str]:
         return f"no text can begin with {sign}", "Put quotes around the text."
     if problem == _NO_KEY:
         return _no_key(line, text, index)
+    if problem == _NO_ITEM:
+        return _no_item(line, text[:index])
     return problem, _LOOK
 
 
@@ -135,6 +138,18 @@ def _no_key(line: str, text: str, index: int) -> tuple[str, str]:
         reason = "this line is indented unlike the fields before it"
         return reason, "Give it as many spaces as the field that it belongs beside."
     return "a text has ended here, and more follows on its line", _QUOTES
+
+
+def _no_item(line: str, above: str) -> tuple[str, str]:
+    indent = len(line) - len(line.lstrip())
+    dashes = _ITEM.findall(above)
+    if dashes and dashes[-1].index("-") < indent < len(dashes[-1]):
+        reason = "this line is indented unlike the fields of the item above it"
+        return reason, f"Give it {len(dashes[-1])} spaces, as the first field of that item has."
+    return (
+        "a list stands above, and this line is not an item of it",
+        "Begin the line with - to make it an item, or name the field that the list belongs to.",
+    )
 
 
 def _second_colon(line: str) -> tuple[str, str]:
