@@ -13,6 +13,7 @@ from spacecat.load.facts import check_facts
 from spacecat.load.identity import names_of
 from spacecat.load.source import NO_CONTENT, SETTINGS
 from spacecat.load.unresolved import Absent
+from spacecat.model.entries import SiteSettings
 from spacecat.names.keys import title_key
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from spacecat.load.decode import Outcome
     from spacecat.load.source import Source
-    from spacecat.model.entries import SiteSettings
 
 __all__ = ["SETTINGS", "Entries", "decode"]
 
@@ -80,5 +80,7 @@ def decode(
 
 def _no_settings() -> Diagnostic:
     message = "The settings of the site are missing."
-    help_ = "Write content/site.yaml; spacecat init writes one to begin with."
+    required = [name for name, field in SiteSettings.model_fields.items() if field.is_required()]
+    settings = " and ".join(", ".join(f"`{name}:`" for name in required).rsplit(", ", 1))
+    help_ = f"Write content/site.yaml with {settings}; docs/content-format.md says what they hold."
     return Diagnostic(NO_CONTENT, Span(SETTINGS), message, help_)

@@ -8,9 +8,10 @@ from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.load.frontmatter import FrontMatter, split
 from spacecat.load.positions import positions_in
 from spacecat.model.credits import Role
+from spacecat.model.entries import Title
 from spacecat.model.references import Location, references_in
 from spacecat.model.values import Cited, Model
-from spacecat.model.vocabulary import EntryKind
+from spacecat.model.vocabulary import EntryKind, Kind
 from spacecat.names.keys import title_key
 from spacecat.names.romanise import romanise_name, romanise_word
 
@@ -41,6 +42,15 @@ UNUSED_SOURCE = Rule(
     "Readers would look in vain for what it is cited for.",
     Severity.WARNING,
 )
+OTHER_KIND = Rule(
+    "SC505",
+    "fields-of-another-kind",
+    "Readers would be told that a film was broadcast, as only dramas are.",
+    Severity.WARNING,
+)
+
+_OF_DRAMAS = ("run", "episodes", "slot")
+"""Fields of titles that say how a drama is broadcast."""
 
 
 def check_facts(parsed: Parsed, site: SiteSettings) -> Iterator[Diagnostic]:
@@ -48,6 +58,7 @@ def check_facts(parsed: Parsed, site: SiteSettings) -> Iterator[Diagnostic]:
     yield from _romanisation(parsed)
     yield from _unused_sources(parsed)
     yield from _unshown_body(parsed)
+    yield from _fields_of_another_kind(parsed)
     if site.require_sources:
         yield from _unsourced(parsed)
 
@@ -91,6 +102,19 @@ def _unshown_body(parsed: Parsed) -> Iterator[Diagnostic]:
         span = Span.at(parsed.source.path, parsed.source.text, start, 80)
         help_ = "Say it in `note`, or on a page of content/pages/."
         yield Diagnostic(UNSHOWN, span, "The text of a source is shown nowhere.", help_)
+
+
+def _fields_of_another_kind(parsed: Parsed) -> Iterator[Diagnostic]:
+    entry = parsed.entry
+    if not isinstance(entry, Title) or entry.kind is Kind.DRAMA:
+        return
+    for name in _OF_DRAMAS:
+        if getattr(entry, name) is not None:
+            span = positions_in(parsed.source).of_key((name,))
+            message = f"`{name}` is a field of dramas, and this is `kind: {entry.kind}`."
+            instead = "write `releases` instead" if name == "run" else "remove it"
+            help_ = f"If it is a drama, write `kind: drama`; if not, {instead}."
+            yield Diagnostic(OTHER_KIND, span, message, help_)
 
 
 def _unsourced(parsed: Parsed) -> Iterator[Diagnostic]:

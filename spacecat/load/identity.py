@@ -37,6 +37,18 @@ NO_ADDRESS = Rule(
     "SC304", "address-claimed-twice", "A page can have only one thing at its address."
 )
 
+DISAMBIGUATORS = {
+    EntryKind.TITLE: "2014 film",
+    EntryKind.PERSON: "born 1986",
+    EntryKind.CHARACTER: "the robot",
+    EntryKind.COMPANY: "the distributor",
+    EntryKind.TAG: "the planet",
+    EntryKind.LIST: "films only",
+    EntryKind.PAGE: "for editors",
+    EntryKind.SOURCE: "the interview",
+}
+"""An example for each kind of what tells namesakes apart."""
+
 IdSets: TypeAlias = "dict[str, tuple[EntryId, ...]]"
 
 
@@ -210,8 +222,8 @@ def _same_id(thing: Thing, first: Thing) -> Diagnostic:
 def _claim_problem(rule: Rule, thing: Thing, first: Thing) -> Diagnostic:
     other = first.place.path
     message = f"{other} has the name “{first.entry.name}” already."
-    example = "born 1986" if thing.kind is EntryKind.PERSON else "2014 film"
-    help_ = f"Give each of them a `disambiguator`, such as “{example}”, or correct the name."
+    example = f"such as “{DISAMBIGUATORS[thing.kind]}”"
+    help_ = f"Give each of them a `disambiguator`, {example}, or correct the name."
     if thing.entry.disambiguator and first.entry.disambiguator:
         help_ = "Let `disambiguator` say what tells them apart; it is the same in both."
     if rule is NO_ADDRESS:

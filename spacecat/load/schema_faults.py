@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from spacecat.diagnostics import Diagnostic, Rule
 from spacecat.load.fields import EMPTY_VALUE
 from spacecat.load.positions import positions_in
+from spacecat.load.synonyms import meant_by
 from spacecat.model.values import Fact
 from spacecat.names.suggest import nearest
 
@@ -100,8 +101,9 @@ class _Fault:
         if rule in {NOT_IN_LIST, IMPOSSIBLE_DATE} and not isinstance(self.value, str):
             rule = WRONG_TYPE
         place = positions.of_key if rule is UNKNOWN_FIELD else positions.of_value
+        location = (*self.location, "end") if rule is REVERSED_RUN else self.location
         message, help_ = _WORDS[rule](self)
-        return Diagnostic(rule, place(self.location), message, help_)
+        return Diagnostic(rule, place(location), message, help_)
 
     def unknown_field(self) -> Words:
         known = _fields_at(self.model, self.location[:-1])
@@ -140,7 +142,10 @@ class _Fault:
         expected = str(self.context.get("expected", "")).replace(" or ", ", ").replace("'", "")
         words = expected.split(", ")
         message = f"“{_cut(self.value)}” is not one of the words that `{self.name}` takes."
-        return message, f"{_did_you_mean(_cut(self.value), words)}It takes: {', '.join(words)}."
+        joint = " and " if isinstance(self.location[-1], int) else " or "
+        meant = joint.join(f"`{word}`" for word in meant_by(self.value, words))
+        start = f"Did you mean {meant}? " if meant else _did_you_mean(_cut(self.value), words)
+        return message, f"{start}It takes: {', '.join(words)}."
 
     def bad_form(self) -> Words:
         if self.location[-1:] == ("[key]",):

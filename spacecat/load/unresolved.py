@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from spacecat.diagnostics import Diagnostic, Rule
 from spacecat.load.identity import names_of
 from spacecat.load.marks import LINKABLE, kinds_named
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.keys import title_key
+from spacecat.names.slugs import slugify
 from spacecat.names.suggest import nearest
 
 if TYPE_CHECKING:
@@ -66,6 +69,9 @@ _WHERE = {
     EntryKind.SOURCE: "Add it to `sources`, or to content/sources/ if several entries cite it.",
 }
 
+_NEEDS_QUOTES = re.compile(r"[\[\]{},]")
+"""Signs that would end an address between the braces of YAML."""
+
 _UNWRITABLE = frozenset("[]|")
 """Signs that a name in double brackets cannot hold."""
 
@@ -91,6 +97,8 @@ def unknown(known: Known, kind: EntryKind, text: str, entry: Entry, span: Span) 
         return draft(text, span)
     if kind is EntryKind.SOURCE:
         what = f"There is no source “{text}”, neither in `sources` of this entry nor shared."
+        if re.match("https?://", text):
+            return Diagnostic(UNKNOWN_REFERENCE, span, *_address_for_source(text, entry))
         near = nearest(text, [*entry.sources, *known.indexes[kind].slugs])
     else:
         near = nearest(text, _names(known, kind))
@@ -100,6 +108,20 @@ def unknown(known: Known, kind: EntryKind, text: str, entry: Entry, span: Span) 
     where = f"{kind.label} live in content/{kind.folder}/."
     help_ = _did_you_mean(near) + _WHERE.get(kind, where)
     return Diagnostic(UNKNOWN_REFERENCE, span, what, help_)
+
+
+def _address_for_source(address: str, entry: Entry) -> tuple[str, str]:
+    """Say of an address that an id is meant, and how to give it one."""
+    message = "This is the address of a source, and a source is cited by its id."
+    ids = (name for name, detail in entry.sources.items() if detail.url == address)
+    known = next(ids, None)
+    if known:
+        return message, f"Write `{known}`: `sources` has the address."
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    name = slugify(max(host.split("."), key=len) or "a-source")
+    quoted = f'"{address}"' if _NEEDS_QUOTES.search(address) else address
+    how = f"Write `sources: {{{name}: {quoted}}}`, and cite it by that id:"
+    return message, f"{how} `source: {name}`, or in a text [@{name}]."
 
 
 def _names(known: Known, *kinds: EntryKind) -> Iterator[str]:
