@@ -11,26 +11,35 @@ from spacecat.pages.urls import FEED, HOME, ICON, STYLESHEET
 
 if TYPE_CHECKING:
     from spacecat.model.catalogue import Record
-    from spacecat.model.entries import Entry
+    from spacecat.model.entries import Entry, SiteSettings
     from spacecat.pages.reads import Reader
 
+_BY_COMPANY, _BY_TAXONOMY = {"index", "company"}, {"taxonomy", "term"}
 FOOTER = (
-    ("Titles", "/titles/"),
-    ("People", "/people/"),
-    ("Tags", "/tags/"),
-    ("Lists", "/lists/"),
-    ("Characters", "/characters/"),
-    ("Companies", "/companies/"),
-    ("Platforms", "/platforms/"),
-    ("Networks", "/networks/"),
-    ("Studios", "/studios/"),
-    ("Genres", "/genres/"),
-    ("Settings", "/settings/"),
-    ("Years", "/years/"),
-    ("Kinds", "/kinds/"),
-    ("Sources", "/sources/"),
+    ("Titles", "/titles/", {"index", "title"}),
+    ("People", "/people/", {"people", "person"}),
+    ("Tags", "/tags/", {"index", "tag"}),
+    ("Lists", "/lists/", {"index", "list"}),
+    ("Characters", "/characters/", {"index", "character"}),
+    ("Companies", "/companies/", _BY_COMPANY),
+    ("Platforms", "/platforms/", _BY_COMPANY),
+    ("Networks", "/networks/", _BY_COMPANY),
+    ("Studios", "/studios/", _BY_COMPANY),
+    ("Genres", "/genres/", _BY_TAXONOMY),
+    ("Settings", "/settings/", _BY_TAXONOMY),
+    ("Years", "/years/", _BY_TAXONOMY),
+    ("Kinds", "/kinds/", _BY_TAXONOMY),
+    ("Sources", "/sources/", {"sources"}),
 )
-"""The lists that every page leads to, so that any title is three clicks from anywhere."""
+"""The lists that every page leads to, so that any title is three clicks from anywhere.
+
+Each has a label, an address and the kinds of pages without which it does not stand.
+"""
+
+
+def has_list(site: SiteSettings, address: str) -> bool:
+    """Whether a list stands at `address`, or the settings leave it out."""
+    return all(kinds.isdisjoint(site.without) for _, to, kinds in FOOTER if to == address)
 
 
 def frame(
@@ -48,7 +57,7 @@ def frame(
     site, address = reader.site, reader.page.address
     is_home = address == HOME
     home = PlainLink(reader.href(HOME), site.name, current=is_home)
-    crumbs = tuple(PlainLink(reader.href(to), label) for label, to in trail)
+    crumbs = (PlainLink(reader.href(to), label) for label, to in trail if has_list(site, to))
     return Frame(
         site_name=site.name,
         tagline=site.tagline,
@@ -65,7 +74,9 @@ def frame(
             PlainLink(reader.href(item.to), item.label, current=address.startswith(item.to))
             for item in site.navigation
         ),
-        footer=tuple(PlainLink(reader.href(to), label) for label, to in FOOTER),
+        footer=tuple(
+            PlainLink(reader.href(to), label) for label, to, _ in FOOTER if has_list(site, to)
+        ),
         breadcrumbs=() if is_home else (home, *crumbs),
         edit_url=_edit_url(site.edit_url, record),
         updated=date_value(record.entry.updated) if record and record.entry.updated else None,

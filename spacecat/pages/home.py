@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacecat.pages.frame import frame
+from spacecat.pages.frame import frame, has_list
 from spacecat.pages.groups import RECENT, TAXONOMIES
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import link, links
@@ -67,11 +67,14 @@ def view(reader: Reader) -> HomeView:
         lists=tuple(link(reader, one) for one in reader.group("lists").members),
         tags=links(reader, reader.group("tags").members),
         browse=tuple(
-            PlainLink(reader.href(group_address(name)), label) for name, label in TAXONOMIES.items()
+            PlainLink(reader.href(group_address(name)), label)
+            for name, label in TAXONOMIES.items()
+            if has_list(reader.site, group_address(name))
         ),
-        counts=(
-            PlainLink(reader.href("/titles/"), reader.group("count/titles").label),
-            PlainLink(reader.href("/people/"), reader.group("count/people").label),
+        counts=tuple(
+            PlainLink(reader.href(to), reader.group(name).label)
+            for to, name in (("/titles/", "count/titles"), ("/people/", "count/people"))
+            if has_list(reader.site, to)
         ),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages.frame import frame
+from spacecat.pages.frame import frame, has_list
 from spacecat.pages.groups import COMPANY_ROLES, TAXONOMIES
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links
@@ -69,6 +69,7 @@ def view(reader: Reader) -> IndexView:
         others=tuple(
             PlainLink(reader.href(group_address(other)), label)
             for other, label in _NEIGHBOURS.get(name, {}).items()
+            if has_list(reader.site, group_address(other))
         ),
     )
 

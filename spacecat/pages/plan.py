@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 ADDRESS_TAKEN = Rule("SC601", "address-taken", "Only one page can stand at an address.")
 NO_PAGE_KIND = Rule("SC603", "no-page-kind", "A misspelled kind of page would not be left out.")
+PAGE_KIND_NEEDED = Rule(
+    "SC604", "page-kind-needed", "Without it the links of the other pages would lead nowhere."
+)
 DEAD_ADDRESS = Rule("SC602", "dead-address", "Readers would be led to a page that does not exist.")
 
 PAGE_KINDS: Mapping[str, PageKind[Any]] = {
@@ -74,6 +77,7 @@ NOWHERE = Places()
 UNLINKED = frozenset({redirect.KIND.name, not_found.KIND.name, disambiguation.KIND.name})
 """The kinds of pages that are reached by their address alone."""
 
+_NEEDED = frozenset({home.KIND.name, title.KIND.name})
 
 _LISTS = {
     index.KIND.name: "the list of all of a kind",
@@ -114,14 +118,23 @@ def _kinds(catalogue: Catalogue, places: Places, problems: list[Diagnostic]) -> 
     """Return the kinds of pages that the settings do not leave out."""
     without = catalogue.site.without
     for number, name in enumerate(without):
-        if name not in PAGE_KINDS:
-            near = nearest(name, PAGE_KINDS, 1)
-            help_ = f"Did you mean “{near[0]}”? " if near else ""
-            help_ += f"The kinds are: {', '.join(PAGE_KINDS)}."
-            message = f"The settings leave out “{name}”, which is no kind of page."
-            span = places.of_field(SETTINGS, ("without", number))
-            problems.append(Diagnostic(NO_PAGE_KIND, span, message, help_))
+        span = places.of_field(SETTINGS, ("without", number))
+        if name in _NEEDED:
+            message = f"The settings leave out “{name}”, and every other page leads to such a page."
+            problems.append(
+                Diagnostic(PAGE_KIND_NEEDED, span, message, "Remove it from `without`.")
+            )
+        elif name not in PAGE_KINDS:
+            problems.append(_no_page_kind(name, span))
     return [kind for kind in PAGE_KINDS.values() if kind.name not in without]
+
+
+def _no_page_kind(name: str, span: Span) -> Diagnostic:
+    near = nearest(name, PAGE_KINDS, 1)
+    help_ = f"Did you mean “{near[0]}”? " if near else ""
+    help_ += f"The kinds are: {', '.join(PAGE_KINDS)}."
+    message = f"The settings leave out “{name}”, which is no kind of page."
+    return Diagnostic(NO_PAGE_KIND, span, message, help_)
 
 
 def _reserved(catalogue: Catalogue, page: Page, places: Places) -> Iterator[Diagnostic]:
