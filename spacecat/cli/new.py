@@ -11,6 +11,8 @@ from spacecat.cli.console import palette_of_errors, say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
 from spacecat.cli.options import gathered, project_at, root_option, today
+from spacecat.load.identity import DISAMBIGUATORS
+from spacecat.load.unresolved import AMBIGUOUS_NAME
 from spacecat.model.vocabulary import EntryKind, Kind
 from spacecat.names.hangul import nfc
 from spacecat.output.newfile import write_new
@@ -97,6 +99,8 @@ def command(wanted: Wanted) -> ExitCode:
     if found.problems:
         warn(as_text(found.problems, found.texts, palette=palette_of_errors()))
         warn(f"So it would be with {source.path} in place; nothing was written.")
+        if found.claimants and any(one.rule is AMBIGUOUS_NAME for one in found.problems):
+            warn(_way_on(found.claimants))
         return ExitCode.PROBLEMS
     return _written(project.root / source.path, source)
 
@@ -108,9 +112,15 @@ def _claimed(beginning: Beginning, claimants: tuple[Claimant, ...]) -> str:
     ]
     lines.append(
         "Edit that file; or, if this is another one, tell them apart, for example with "
-        "--disambiguator “born 1986”. Nothing was written."
+        f'--disambiguator "{DISAMBIGUATORS[beginning.kind]}". Nothing was written.'
     )
     return "\n".join(lines)
+
+
+def _way_on(claimants: tuple[Claimant, ...]) -> str:
+    """Return what to do first where references would come to mean several things."""
+    ways = " or ".join(f"`{one.handle}`" for one in claimants)
+    return f"First write which one is meant, as {ways}, in those places; then run this again."
 
 
 def _as(claimant: Claimant, beginning: Beginning) -> str:

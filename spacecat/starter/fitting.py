@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacecat.load.decode import Parsed
     from spacecat.load.entries import Entries
     from spacecat.load.source import Source
+    from spacecat.model.catalogue import EntryId
     from spacecat.model.entries import SiteSettings
     from spacecat.model.vocabulary import EntryKind
 
@@ -29,6 +30,8 @@ class Claimant:
 
     name: str
     path: str
+    handle: str
+    """What a reference can say to mean this entry alone, also when another gets the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,19 @@ def fit(root: Path, kind: EntryKind, name: str, new: Source) -> Fit:
 def _claimants(entries: Entries, kind: EntryKind, name: str) -> tuple[Claimant, ...]:
     things = [Thing(kind, one.entry, one.source) for one in entries.parsed if one.kind is kind]
     by_id = identify(kind, things).things
-    found = [by_id[entry_id] for entry_id in index_names(kind, by_id).find(name)]
-    return tuple(Claimant(one.entry.name, one.source.path) for one in found if one.source)
+    found = [(entry_id, by_id[entry_id]) for entry_id in index_names(kind, by_id).find(name)]
+    return tuple(
+        Claimant(one.entry.name, one.source.path, _handle(entry_id, one))
+        for entry_id, one in found
+        if one.source
+    )
+
+
+def _handle(entry_id: EntryId, thing: Thing) -> str:
+    # One that says what tells it apart gets another slug as soon as it has a namesake.
+    if thing.entry.disambiguator:
+        return f"{thing.entry.name} ({thing.entry.disambiguator})"
+    return entry_id.partition("/")[2]
 
 
 def _linked_problems(site: SiteSettings, parsed: Sequence[Parsed]) -> tuple[Diagnostic, ...]:

@@ -127,8 +127,52 @@ def test_a_namesake_that_makes_a_credit_ambiguous_waits(cli: Cli, catalogue: Pat
     assert ended.code == 1
     assert "content/titles/space-sweepers.md:14:13  SC302 ambiguous-name" in ended.err
     assert "person: Song Joong-ki" in ended.err
-    assert ended.err.endswith("in place; nothing was written.\n")
+    assert ended.err.endswith(
+        "in place; nothing was written.\n"
+        "First write which one is meant, as `song-joong-ki`, in those places; "
+        "then run this again.\n"
+    )
     assert tree(catalogue) == before
+
+
+def test_once_the_credits_say_who_is_meant_the_namesake_fits(cli: Cli, catalogue: Path) -> None:
+    title = catalogue / "content/titles/space-sweepers.md"
+    edit(title, "person: Song Joong-ki", "person: song-joong-ki")
+    edit(title, "[[Song Joong-ki]]", "[[song-joong-ki|Song Joong-ki]]")
+    assert cli("new", "person", "Song Joong-ki", "--disambiguator", "born 1999").code == 0
+    assert cli("check", "--strict").code == 0
+
+
+def test_one_that_is_told_apart_is_meant_by_its_name_and_what_tells_it_apart(
+    cli: Cli, catalogue: Path
+) -> None:
+    """Its slug changes when it gets a namesake."""
+    person, title = "content/people/song-joong-ki.md", "content/titles/space-sweepers.md"
+    edit(catalogue / person, "name: Song", "disambiguator: born 1985\nname: Song")
+
+    told = cli("new", "person", "Song Joong-ki", "--disambiguator", "born 1999").err
+
+    assert "as `Song Joong-ki (born 1985)`, in those places" in told
+    for before in ("person: Song Joong-ki", "[[Song Joong-ki"):
+        edit(catalogue / title, before, f"{before} (born 1985)")
+    assert cli("new", "person", "Song Joong-ki", "--disambiguator", "born 1999").code == 0
+    assert cli("check", "--strict").code == 0
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("kind", "name", "example"),
+    [
+        ("title", "Space Sweepers", "2014 film"),
+        ("person", "Song Joong-ki", "born 1986"),
+        ("tag", "Space junk", "the planet"),
+        ("page", "About", "for editors"),
+    ],
+)
+def test_the_example_of_a_disambiguator_fits_the_kind(
+    cli: Cli, kind: str, name: str, example: str
+) -> None:
+    assert f'--disambiguator "{example}"' in cli("new", kind, name).err
 
 
 def test_a_file_that_cannot_be_read_is_not_written_over(cli: Cli, catalogue: Path) -> None:
