@@ -85,7 +85,8 @@ def command(wanted: WantedBuild) -> ExitCode:
 def _tell_end(built: Build, options: Options, seconds: float) -> None:
     published, place = built.published, f"{shown(options.output.as_posix())}/"
     if published is None:
-        warn(f"Nothing was published; {place} is as it was.")
+        kept = f"; {place} is as it was" if options.output.exists() else ""
+        warn(f"Nothing was published{kept}.")
         return
     say(
         f"Built {built.pages:,} pages into {place} in {seconds:.1f} s: {published.written:,} "

@@ -15,7 +15,7 @@ from spacecat.schema import SCHEMAS, schema_text
 
 @click.command(
     "schema",
-    epilog=examples("spacecat schema title", "spacecat schema --write .spacecat/schemas"),
+    epilog=examples("spacecat schema title", "spacecat schema --write .schemas"),
 )
 @click.argument("kind", required=False, type=click.Choice(SCHEMAS))
 @click.option(

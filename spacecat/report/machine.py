@@ -94,7 +94,6 @@ def _sarif_rule(rule: Rule) -> JsonObject:
         "name": rule.name,
         "shortDescription": {"text": rule.name.replace("-", " ").capitalize()},
         "fullDescription": {"text": rule.why},
-        "helpUri": f"{_MANUAL}#{rule.code.lower()}-{rule.name}",
         "help": {"text": f"{rule.why} See {rule.code} in {_MANUAL}."},
         "defaultConfiguration": {"level": rule.severity},
     }

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -48,6 +49,12 @@ def test_a_problem_leaves_the_last_site_as_it_was(cli: Cli, catalogue: Path) -> 
     assert "Did you mean “Song Joong-ki”?" in ended.err
     assert ended.err.endswith("Nothing was published; site/ is as it was.\n")
     assert tree(catalogue / "site") == before
+
+
+def test_where_there_is_no_site_none_is_said_to_be_as_it_was(cli: Cli, catalogue: Path) -> None:
+    edit(catalogue / TITLE, "kind: film", "kind: movie")
+    assert cli("build").err.endswith("\nNothing was published.\n")
+    assert not (catalogue / "site").exists()
 
 
 @needs_catalogue
@@ -114,11 +121,11 @@ def test_the_day_decides_what_is_upcoming(cli: Cli, catalogue: Path) -> None:
     assert "Upcoming" not in page.read_text("utf-8")
 
 
-@pytest.mark.parametrize("wrong", ["2021", "2021-02-30", "tomorrow"])
+@pytest.mark.parametrize("wrong", ["2021", "2026-13-01", "2021-02-30", "20210204", "tomorrow"])
 def test_a_day_is_a_day(cli: Cli, wrong: str) -> None:
     ended = cli("build", "--today", wrong)
     assert ended.code == 2
-    assert wrong in ended.err
+    assert f"“{wrong}” is no day. Write a day as 2025-01-04." in ended.err
 
 
 @pytest.mark.parametrize("wrong", ["now", "1e9", str(10**30)])
@@ -220,6 +227,22 @@ def test_own_templates_and_static_files_come_before_the_bundled(cli: Cli, catalo
     assert b"Lost in space" in site["404.html"]
     assert b"rebeccapurple" in site["static/style.css"]
     assert site["static/favicon.svg"] == (REPOSITORY / "static/favicon.svg").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ([], ["build"]),
+        (["--output", "x"], ["build", "--output", "x"]),
+        (["--strict"], ["build", "--strict"]),
+        (["check", "--strict"], ["check", "--strict"]),
+        (["--debug", "build"], ["--debug", "build"]),
+        *((["--help"], ["--help"]), (["-h"], ["-h"]), (["--version"], ["--version"])),
+    ],
+)
+def test_the_script_builds_unless_it_is_told_otherwise(given: list[str], meant: list[str]) -> None:
+    completed = runpy.run_path(str(REPOSITORY / "build.py"))["completed"]
+    assert completed(given) == meant
 
 
 def run_apart(code: str, folder: Path, **environ: str) -> subprocess.CompletedProcess[bytes]:

@@ -32,24 +32,53 @@ def test_init_fills_a_folder_that_has_other_files(cli: Cli, tmp_path: Path) -> N
     assert (tmp_path / "notes.txt").read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize("taken", ["README.md", ".gitignore", "content/site.yaml"])
-def test_init_writes_nothing_where_it_would_write_over(
+@pytest.mark.parametrize("taken", ["README.md", ".gitignore"])
+def test_init_keeps_what_a_repository_begins_with(cli: Cli, tmp_path: Path, taken: str) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / taken).write_text("mine", encoding="utf-8")
+
+    ended = cli("init", ".")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert f"Wrote 6 files into ./.\nKept as it was: {taken}.\n" in ended.out
+    assert (tmp_path / taken).read_text("utf-8") == "mine"
+    assert cli("check", "--strict").code == 0
+
+
+def test_init_says_what_a_kept_gitignore_should_name(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine", encoding="utf-8")
+    told = cli("init", ".").out
+    assert "/site/ /.spacecat/ .site.* /.schemas/ site.set-aside-*\n" in told
+
+
+@pytest.mark.parametrize("taken", ["content/site.yaml", "content/titles/mine.md", "content"])
+def test_init_writes_nothing_where_there_is_a_catalogue(
     cli: Cli, tmp_path: Path, taken: str
 ) -> None:
-    (tmp_path / taken).parent.mkdir(exist_ok=True)
+    (tmp_path / taken).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / taken).write_text("mine", encoding="utf-8")
 
     ended = cli("init", ".")
 
     assert ended.code == 1
-    assert taken in ended.err
+    assert ended.err == "content is there, and no empty folder. Nothing was written.\n"
     assert tree(tmp_path) == {taken: b"mine"}
 
 
-def test_a_link_that_leads_nowhere_is_somebodys(cli: Cli, tmp_path: Path) -> None:
-    (tmp_path / "README.md").symlink_to("nowhere")
-    assert cli("init", ".").code == 1
-    assert not (tmp_path / "content").exists()
+def test_a_folder_for_entries_may_be_there(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/.gitkeep").touch()
+    assert cli("init", ".").code == 0
+
+
+@pytest.mark.parametrize(("name", "code"), [("README.md", 0), ("content", 1)])
+def test_a_link_that_leads_nowhere_is_somebodys(
+    cli: Cli, tmp_path: Path, name: str, code: int
+) -> None:
+    (tmp_path / name).symlink_to("nowhere")
+    assert cli("init", ".").code == code
+    assert (tmp_path / name).is_symlink()
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_folder_that_cannot_be_made(cli: Cli, tmp_path: Path) -> None:

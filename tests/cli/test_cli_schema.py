@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from cli.calls import REPOSITORY
 from spacecat.load.decode import FOLDERS
 from spacecat.schema import SCHEMAS, schema_of, schema_text
+from spacecat.starter.catalogue import sample_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,3 +129,8 @@ def test_wrong_usage(cli: Cli, arguments: tuple[str, ...]) -> None:
 def test_a_folder_that_cannot_be_made(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert cli("schema", "--write", "file/inside").code == 3
+
+
+def test_the_example_writes_where_clean_removes_nothing_and_git_does_not_look(cli: Cli) -> None:
+    assert "spacecat schema --write .schemas\n" in cli("schema", "--help").out
+    assert "/.schemas/" in sample_files()[".gitignore"].splitlines()
