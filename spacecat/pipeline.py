@@ -32,11 +32,11 @@ from spacecat.output.cache import Cache, Made
 from spacecat.output.press import Press
 from spacecat.output.publish import MemorySite, PublishFailed, publishing
 from spacecat.output.render import Renderer, RenderFailed
-from spacecat.output.unchanged import edition, inputs_of, remember
 from spacecat.pages.files import machine_files
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import Facets
 from spacecat.pages.urls import FEED, Addresses, file_of
+from spacecat.unchanged import edition, inputs_of, remember
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ ROOMS = (
     "output",
     "check",
     "job",
+    "unchanged",
     "pipeline",
     "revise",
     "report",

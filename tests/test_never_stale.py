@@ -23,12 +23,12 @@ from spacecat.output.manifest import MANIFEST
 from spacecat.output.press import Press
 from spacecat.output.publish import MemorySite
 from spacecat.output.render import Renderer
-from spacecat.output.unchanged import unchanged
 from spacecat.pages.plan import PAGE_KINDS
 from spacecat.pages.reads import Facets
 from spacecat.pages.urls import Addresses
 from spacecat.pipeline import Build, Options, build, make, prepare
 from spacecat.serve.session import Session
+from spacecat.unchanged import unchanged
 
 SETTINGS = "name: Test\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"
 TITLES = ("The Moon", "The Silent Sea", "Alienoid", "Alienoid 2")

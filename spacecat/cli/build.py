@@ -25,8 +25,8 @@ from spacecat.cli.options import (
 from spacecat.cli.outcome import tell_problems
 from spacecat.cli.progress import watching
 from spacecat.output.failure import shown
-from spacecat.output.unchanged import unchanged
 from spacecat.report import Format
+from spacecat.unchanged import unchanged
 
 if TYPE_CHECKING:
     from spacecat.job import Build, Options

@@ -13,9 +13,9 @@ from spacecat.cli.options import output_option, project_at, root_option, today
 from spacecat.job import Options
 from spacecat.names.suggest import nearest
 from spacecat.output.cache import Cache
-from spacecat.output.unchanged import edition
 from spacecat.pages.reads import name_of
 from spacecat.pipeline import prepare
+from spacecat.unchanged import edition
 
 if TYPE_CHECKING:
     from pathlib import Path

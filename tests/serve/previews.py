@@ -154,7 +154,7 @@ class Client:
     def wait_for_build(self, number: int) -> None:
         """Wait until so many builds have ended well."""
         deadline = time.monotonic() + PATIENCE
-        while sum(line.startswith("Built") for line in self.said) < number:
+        while sum(line.startswith(("Built", "Made")) for line in self.said) < number:
             assert time.monotonic() < deadline
             time.sleep(0.01)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from spacecat.job import Options
 
-_PACKAGE = Path(__file__).parent.parent
+_PACKAGE = Path(__file__).parent
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic_core", "yaml")
 """The libraries that have a part in the bytes of a page."""
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spacecat.job import Options
-from spacecat.output.unchanged import unchanged
 from spacecat.pipeline import build
+from spacecat.unchanged import unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 MOON = "content/titles/the-moon.md"
 
 
