@@ -8,7 +8,6 @@ text and on nothing else.
 from __future__ import annotations
 
 import re
-import unicodedata
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,11 @@ import nh3
 from markdown import Markdown
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
-from spacecat.load.marks import BARE, CITED, NAMED, OWN_SCHEMES, Citation, WikiLink
+from spacecat.load.brackets import MOST_OPEN, too_many_open
+from spacecat.load.marks import BARE, CITED, NAMED, OWN_SCHEMES, THIN_SPACE, Citation, WikiLink
 from spacecat.load.spoilers import PRIORITY, SpoilerFolder
 from spacecat.load.unsafe import unsafe_parts
+from spacecat.load.written import Written
 from spacecat.model.catalogue import Body, BodyLink
 from spacecat.names.hangul import nfc
 from spacecat.names.marking import marked_html
@@ -43,6 +44,7 @@ NO_LINK = Rule(
     Severity.WARNING,
 )
 UNRENDERABLE = Rule("SC402", "unrenderable-body", "Its page would lack its text.")
+_CANNOT = "The Markdown of this entry cannot be rendered"
 
 # fmt: off
 ALLOWED_TAGS = frozenset({
@@ -84,13 +86,16 @@ class BodyRenderer:
         """Render the body of `source`; what was left out of it for safety is reported."""
         if not part.body.strip():
             return Body(), ()
+        place = too_many_open(part.body)
+        if place is not None:
+            return Body(), (_too_many_open(source, part, place),)
         try:
             html = self._markdown.reset().convert(nfc(part.body))
             problems = (*_unsafe(source, part, html), *_no_links(source, part, html))
         except (RecursionError, ValueError, AssertionError, AttributeError, IndexError) as error:
             # Python-Markdown gives up on some nestings with these; the text is the cause.
             return Body(), (_unrenderable(source, part, error),)
-        return _with_placeholders(marked_html(_clean(html)), part.body), problems
+        return _with_placeholders(_apart(marked_html(_clean(html))), part.body), problems
 
 
 def _clean(html: str) -> str:
@@ -103,9 +108,15 @@ def _clean(html: str) -> str:
     )
 
 
+def _apart(html: str) -> str:
+    """Keep groups of citations apart that follow each other."""
+    return html.replace('</sup><sup class="cite">', f'</sup>{THIN_SPACE}<sup class="cite">')
+
+
 def _with_placeholders(html: str, text: str) -> Body:
     links: list[BodyLink] = []
     citations: list[BodyLink] = []
+    written = Written(text)
 
     def opened(match: re.Match[str]) -> str:
         address = unescape(match[2])
@@ -113,32 +124,16 @@ def _with_placeholders(html: str, text: str) -> Body:
             return match[0]
         scheme, _, name = address.partition(":")
         if scheme == CITED:
-            citations.append(BodyLink(name, _offset(_AS_CITATION, name, citations, text)))
+            citations.append(BodyLink(name, written.next("citation", name)))
             return f'<a href="spacecat:cite/{len(citations) - 1}"{match[1]}'
         if scheme in {NAMED, BARE}:
-            offset = _offset(_AS_NAME, name, links, text)
+            offset = written.next("name", name)
             links.append(BodyLink(name, offset, is_name=True, is_bare=scheme == BARE))
         else:
-            links.append(BodyLink(address, _offset(_AS_ADDRESS, address, links, text)))
+            links.append(BodyLink(address, written.next("address", address)))
         return f'<a href="spacecat:link/{len(links) - 1}"{match[1]}'
 
     return Body(_LINK.sub(opened, html), tuple(links), tuple(citations))
-
-
-# What stands around a target in the text, so that a longer one that contains it is not taken.
-_AS_NAME = (r"\[\[\s*", r"\s*[\]|\\]")
-_AS_CITATION = (r"[@;]\s*", r"\s*[\];]")
-_AS_ADDRESS = (r"(?:\]\(|\]:|\bhref\s*=)\s*[<\"']?", r"(?![^\s)>\"'])")
-
-
-def _offset(around: tuple[str, str], target: str, earlier: list[BodyLink], text: str) -> int:
-    start = max((link.offset + 1 for link in earlier if link.target == target), default=0)
-    before, after = around
-    # The text may be decomposed, and may escape what Markdown keeps for itself.
-    forms = (target, unicodedata.normalize("NFD", target))
-    written = "|".join("".join(rf"\\?{re.escape(each)}" for each in form) for form in forms)
-    place = re.compile(f"{before}({written}){after}").search(text, start)
-    return place.start(1) if place else len(text) - len(text.lstrip())
 
 
 def _heading_id(text: str, _separator: str) -> str:
@@ -174,9 +169,17 @@ def _no_links(source: Source, part: FrontMatter, html: str) -> Iterator[Diagnost
         yield Diagnostic(NO_LINK, span, "The brackets [[ make no link here.", help_)
 
 
+def _too_many_open(source: Source, part: FrontMatter, place: int) -> Diagnostic:
+    span = Span.at(source.path, source.text, part.body_offset + place)
+    reason = f"more than {MOST_OPEN} brackets are open here, and nothing closes them"
+    help_ = "Close each on its line; write \\[ or \\< for a sign that is meant as it stands."
+    return Diagnostic(UNRENDERABLE, span, f"{_CANNOT}: {reason}.", help_)
+
+
 def _unrenderable(source: Source, part: FrontMatter, error: Exception) -> Diagnostic:
     blank = len(part.body) - len(part.body.lstrip())
     span = Span.at(source.path, source.text, part.body_offset + blank, 80)
     reason = "it is nested too deeply" if isinstance(error, RecursionError) else "it breaks"
-    message = f"The Markdown of this entry cannot be rendered: {reason}."
-    return Diagnostic(UNRENDERABLE, span, message, "Write the lists and quotes in it flatter.")
+    return Diagnostic(
+        UNRENDERABLE, span, f"{_CANNOT}: {reason}.", "Write the lists and quotes in it flatter."
+    )

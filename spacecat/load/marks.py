@@ -28,11 +28,14 @@ BARE = "spacecat-bare"
 CITED = "spacecat-cite"
 """The scheme of a citation."""
 OWN_SCHEMES = frozenset({NAMED, BARE, CITED})
+THIN_SPACE = "\N{THIN SPACE}"
+"""Stands between citations: read aloud or copied, 1 and 2 are not 12."""
 
 _WIKI = r"\[\[([^\[\]\n]+)\]\]"
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
-# Whatever could be meant as an id is read as one: what is no id is then reported, not shown.
-_CITE = r"\[@([^\s\[\]@;]+(?:\s*;\s*@?[^\s\[\]@;]+)*)\](?![(\[])"
+# Whatever could be meant as an id is read as one: what is no id is then reported, not shown. The
+# white space before is left out, for a mark stands at what it proves.
+_CITE = r"(?<!\s)\s*\[@([^\s\[\]@;]+(?:\s*;\s*@?[^\s\[\]@;]+)*)\](?![(\[])"
 
 
 def kinds_named(target: str) -> tuple[tuple[EntryKind, ...], str]:
@@ -81,6 +84,6 @@ class Citation(InlineProcessor):
         for name in re.split(r"\s*;\s*@?", m[1]):
             link = SubElement(group, "a", {"href": f"{CITED}:{name}"})
             link.text = name
-            link.tail = " "  # read aloud or copied, 1 and 2 are not 12
+            link.tail = THIN_SPACE
         link.tail = None
         return group, m.start(0), m.end(0)

@@ -70,14 +70,24 @@ def positions_in(source: Source) -> Positions:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the fields and links of entries stand, for stages that know an entry by its file."""
+    """Where the fields and links of entries stand, for stages that know an entry by its file.
+
+    The fields of a file are found once, however many problems it has.
+    """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
+    _found: dict[str, Positions] = field(default_factory=dict, init=False, repr=False)
 
     def of_field(self, path: str, location: Location) -> Span:
         """Return the place of a field's value in the file at `path`."""
         source = self.sources.get(path)
-        return positions_in(source).of_value(location) if source else Span(path)
+        return self.within(source).of_value(location) if source else Span(path)
+
+    def within(self, source: Source) -> Positions:
+        """Return the places of the fields of a file."""
+        if source.path not in self._found:
+            self._found[source.path] = positions_in(source)
+        return self._found[source.path]
 
     def of_link(self, path: str, link: BodyLink) -> Span:
         """Return the place of the target of a body's link in the file at `path`."""

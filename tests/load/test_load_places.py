@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from catalogues import entry, film
 
+from spacecat.diagnostics import Span
 from spacecat.load.body import BodyRenderer
 from spacecat.load.fields import read_fields
 from spacecat.load.frontmatter import FrontMatter, split, whole
-from spacecat.load.positions import positions_in
+from spacecat.load.positions import Places, Positions, positions_in
 from spacecat.load.source import Source, source_of
 from spacecat.load.unsafe import unsafe_parts
+from spacecat.model.catalogue import BodyLink
 
 TEXT = """\
 ---
@@ -186,3 +190,44 @@ def test_an_entry_without_text_has_an_empty_body() -> None:
     part = split(source)
     assert isinstance(part, FrontMatter)
     assert BodyRenderer().render(source, part)[0].html == ""
+
+
+def test_the_places_of_a_file_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading its YAML anew for each of a thousand problems would take longer than all the rest."""
+    read: list[str] = []
+
+    def counting(source: Source) -> Positions:
+        read.append(source.path)
+        return positions_in(source)
+
+    monkeypatch.setattr("spacecat.load.positions.positions_in", counting)
+    places = Places({SOURCE.path: SOURCE})
+    assert places.of_field(SOURCE.path, ("name",)).line == 2
+    assert places.of_field(SOURCE.path, ("runtime",)).line == 3
+    assert read == [SOURCE.path]
+    assert places.of_field("content/else.md", ("name",)) == Span("content/else.md")
+    link = BodyLink("See", 1)
+    assert places.of_link(SOURCE.path, link).line == 9
+    assert places.of_link("content/else.md", link) == Span("content/else.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("It is so. [@a]", '<p>It is so.<sup class="cite">A</sup></p>'),
+        ("It is so\n[@a].", '<p>It is so<sup class="cite">A</sup>.</p>'),
+        ("[@a] It is.", '<p><sup class="cite">A</sup> It is.</p>'),
+        ("So [@a; @b]", '<p>So<sup class="cite">A\N{THIN SPACE}B</sup></p>'),
+        (
+            "So [@a] [@b]",
+            '<p>So<sup class="cite">A</sup>\N{THIN SPACE}<sup class="cite">B</sup></p>',
+        ),
+    ],
+)
+def test_a_citation_stands_at_what_it_proves_and_apart_from_others(text: str, html: str) -> None:
+    """Copied, the numbers 1 and 2 must not become 12."""
+    source = Source("content/titles/x.md", film("X", body=text))
+    part = split(source)
+    assert isinstance(part, FrontMatter)
+    made = BodyRenderer().render(source, part)[0].html.strip()
+    assert re.sub(r"<a href[^>]*>(\w)</a>", lambda match: match[1].upper(), made) == html
