@@ -120,10 +120,11 @@ class Title(Entry):
 
     @property
     def first_shown(self) -> PartialDate | None:
-        """The start of the run, or the first release."""
+        """The start of the run, or the earliest release."""
         if self.run:
             return self.run.start
-        return self.releases[0].date if self.releases else None
+        dates = (release.date for release in self.releases)
+        return min(dates, key=lambda date: (date.latest, date.earliest), default=None)
 
 
 class Person(Entry):

@@ -65,12 +65,12 @@ def test_every_word_can_stand_in_an_address_and_has_a_label() -> None:
         assert word.label[0].isupper()
 
 
-def test_a_title_is_first_shown_on_the_start_of_its_run_or_its_first_release() -> None:
+def test_a_title_is_first_shown_on_the_start_of_its_run_or_its_earliest_release() -> None:
     drama = Title.model_validate({"name": "x", "kind": "drama", "run": {"start": "2025-01-04"}})
-    releases = [{"date": "2023-08-02"}, {"date": "2023-01-01"}]
+    releases = [{"date": "2023-08-02"}, {"date": "2023-01-01"}, {"date": "2023"}]
     film = Title.model_validate({"name": "x", "kind": "film", "releases": releases})
     assert drama.first_shown == PartialDate(2025, 1, 4)
-    assert film.first_shown == PartialDate(2023, 8, 2)
+    assert film.first_shown == PartialDate(2023, 1, 1)
     assert Title.model_validate({"name": "x", "kind": "film"}).first_shown is None
 
 
