@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacecat.pages.cites import Cites
     from spacecat.pages.reads import Reader
 
+_BY_RULE = "Revised Romanization, by rule"
+
 
 @dataclass(frozen=True, slots=True)
 class NameView:
@@ -73,9 +75,9 @@ def _romanised(record: Record[Entry], cites: Cites) -> Value | None:
     if not entry.native or not has_hangul(entry.native):
         return None
     if record.kind is EntryKind.PERSON:
-        return Value(romanise_name(entry.native), lang="ko-Latn", note="by rule")
+        return Value(romanise_name(entry.native), lang="ko-Latn", note=_BY_RULE)
     by_rule = romanise_word(entry.native)
-    return Value(by_rule[:1].upper() + by_rule[1:], lang="ko-Latn", note="by rule")
+    return Value(by_rule[:1].upper() + by_rule[1:], lang="ko-Latn", note=_BY_RULE)
 
 
 def _other(alias: Alias, cites: Cites) -> NameView:

@@ -13,8 +13,9 @@ from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import Names, link, links, names
 from spacecat.pages.parts import PlainLink, Row, Value
-from spacecat.pages.prose import prose
+from spacecat.pages.prose import closed
 from spacecat.pages.reads import Facet, Page, Read, entry_reads
+from spacecat.pages.sections import opening_and_notes
 from spacecat.pages.title_facts import fact_rows
 from spacecat.pages.urls import address_of, group_address
 
@@ -52,9 +53,12 @@ class TitleView:
     genres: tuple[PlainLink, ...]
     tags: tuple[Link, ...]
     synopsis: str
+    """What the body says before its first heading."""
     facts: tuple[Row, ...]
     cast: tuple[BillingGroup, ...]
     crew: tuple[Row, ...]
+    notes: str
+    """What the body says beneath its headings."""
     relations: tuple[Row, ...]
     status: tuple[StatusLine, ...]
     ratings: tuple[Row, ...]
@@ -76,7 +80,8 @@ def view(reader: Reader) -> TitleView:
     title, cites = record.entry, Cites(reader, record)
     trail = (("Titles", "/titles/"),)
     all_names = names(reader, record, cites)
-    synopsis = prose(reader, record, cites)
+    opening, notes = opening_and_notes(record.body.html)
+    # Sources are numbered as they are met, so the fields stand in the order of the page.
     return TitleView(
         frame=frame(reader, title.name, title.summary, trail, record),
         names=all_names,
@@ -87,13 +92,14 @@ def view(reader: Reader) -> TitleView:
         summary=title.summary,
         genres=tuple(_term(reader, "genres", genre) for genre in title.genres),
         tags=links(reader, (record.target(EntryKind.TAG, tag) for tag in title.tags)),
-        synopsis=synopsis,
+        synopsis=closed(reader, record, cites, opening),
         facts=fact_rows(reader, record, cites),
+        ratings=_ratings(record, cites),
         cast=cast_groups(reader, record, cites),
         crew=crew_rows(reader, record, cites),
+        notes=closed(reader, record, cites, notes),
         relations=_relations(reader, record, cites),
         status=_status(record, cites),
-        ratings=_ratings(record, cites),
         lists=links(reader, record.inbound.lists),
         disagreements=cites.disagreements,
         sources=cites.listed,
