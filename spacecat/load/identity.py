@@ -1,66 +1,59 @@
-"""Who is who: every name of every entry, the slug of each, and what a written name means.
+"""Who is who: every name of every entry, and what a written name means.
 
-A name is looked up in three steps, and the first that knows it decides: as a slug, as it is
-written (`exact_key`), and without regard to spaces, hyphens, signs and name order (the matching
-key of its kind). A step that knows several things by the name leaves it ambiguous.
+How a name is spelled never decides between two people: where spaces, hyphens, signs, capitals or
+the order of its parts would have to tell them apart, the name is ambiguous.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.load.addresses import DISAMBIGUATORS, Identified, identify
 from spacecat.load.positions import positions_in
-from spacecat.model.catalogue import EntryId, Redirect, SharedName
 from spacecat.model.entries import Title
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul
-from spacecat.names.keys import exact_key, person_key, title_key
-from spacecat.names.orders import written_orders
-from spacecat.names.romanise import romanise_name
-from spacecat.names.slugs import assign_slugs, slugify
+from spacecat.names.keys import exact_key, index_keys, lookup_keys, title_key
+from spacecat.names.romanise import romanise_name, romanise_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
+    from spacecat.diagnostics import Span
     from spacecat.load.source import Source
+    from spacecat.model.catalogue import EntryId
     from spacecat.model.credits import PersonCredit
     from spacecat.model.entries import Entry
     from spacecat.model.references import Location
 
-CLAIMED_TWICE = Rule(
-    "SC303", "name-claimed-twice", "A reference to that name could mean either of them."
-)
-NO_ADDRESS = Rule(
-    "SC304", "address-claimed-twice", "A page can have only one thing at its address."
-)
+__all__ = [
+    "DISAMBIGUATORS",
+    "Identified",
+    "NameIndex",
+    "Thing",
+    "all_names",
+    "credits_of",
+    "identify",
+    "index_names",
+    "names_of",
+    "united",
+]
 
-DISAMBIGUATORS = {
-    EntryKind.TITLE: "2014 film",
-    EntryKind.PERSON: "born 1986",
-    EntryKind.CHARACTER: "the robot",
-    EntryKind.COMPANY: "the distributor",
-    EntryKind.TAG: "the planet",
-    EntryKind.LIST: "films only",
-    EntryKind.PAGE: "for editors",
-    EntryKind.SOURCE: "the interview",
-}
-"""An example for each kind of what tells namesakes apart."""
-
-IdSets: TypeAlias = "dict[str, tuple[EntryId, ...]]"
+IdSets: TypeAlias = "Mapping[str, tuple[EntryId, ...]]"
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An entry before it is linked; `source` is missing where only a credit is known."""
+    """An entry before it is linked; `source` is missing where only credits are known."""
 
     kind: EntryKind
     entry: Entry
     source: Source | None = None
     credited: tuple[Source, Location] | None = None
     """Where somebody without an entry is credited first."""
+    spellings: tuple[str, ...] = ()
+    """The other ways in which credits spell the name of somebody without an entry."""
 
     @property
     def place(self) -> Span:
@@ -74,38 +67,64 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
-class Identified:
-    """The things of one kind by id; `lost` are those whose id another has, which is reported."""
-
-    things: Mapping[EntryId, Thing]
-    problems: tuple[Diagnostic, ...]
-    lost: tuple[Thing, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class NameIndex:
     """The names of the entries of one kind."""
 
     kind: EntryKind
     things: Mapping[EntryId, Thing]
+    names: Mapping[EntryId, tuple[str, ...]]
+    """Every name under which an entry is found."""
     slugs: Mapping[str, EntryId]
-    exact: Mapping[str, tuple[EntryId, ...]]
-    loose: Mapping[str, tuple[EntryId, ...]]
+    full: IdSets
+    """By the `exact_key` of a name with its disambiguator: “Lee Joon (born 1984)”."""
+    rivals: IdSets
+    """By a slug: the entries with a name that is written like it, but for the one whose it is."""
+    loose: IdSets
+    """By the keys of names."""
+
+    def meant(self, text: str) -> tuple[EntryId, ...]:
+        """Return the entries that `text` may mean: none, one, or several to choose from.
+
+        The first of these that knows it decides: an id, a name with its disambiguator, a slug,
+        the keys of names. A slug that is also the name of others leaves it ambiguous.
+        """
+        return (*self.find(text), *self.rivals.get(text, ()))
 
     def find(self, text: str) -> tuple[EntryId, ...]:
-        """Return the entries that `text` may mean: none, one, or several to choose from."""
+        """Return what `meant` does, but that a slug means the entry whose it is, and no other."""
+        if text in self.things:
+            return (text,)
+        full = self.full.get(exact_key(text)) if ")" in text else None
+        if full:
+            return full
         if text in self.slugs:
             return (self.slugs[text],)
-        return self.exact.get(exact_key(text)) or self.loose.get(matching_key(self.kind, text), ())
+        return self.named(text)
+
+    def named(self, name: str) -> tuple[EntryId, ...]:
+        """Return the entries that have `name`, however it is spelled."""
+        if self.kind is not EntryKind.PERSON:
+            return self.loose.get(title_key(name), ())
+        found = [self.loose.get(key, ()) for key in lookup_keys(name)]
+        return tuple(sorted({entry_id for ids in found for entry_id in ids}))
 
     def shared(self) -> Iterator[tuple[EntryId, ...]]:
-        """Yield the groups of entries that share a name, as it is written."""
-        yield from (ids for ids in self.exact.values() if len(ids) > 1)
+        """Yield groups of entries that share a name."""
+        is_person = self.kind is EntryKind.PERSON
+        for key, ids in self.loose.items():
+            if is_person and key[0] == "=":
+                # A name in one word is sought among those written apart as well.
+                apart = self.loose.get(f"+{key[1:]}", ())
+                if apart and apart != ids:
+                    yield *ids, *apart
+            if len(ids) > 1:
+                yield ids
 
-
-def matching_key(kind: EntryKind, name: str) -> str:
-    """Return the key under which the names of a kind are one: people also in either order."""
-    return person_key(name) if kind is EntryKind.PERSON else title_key(name)
+    def way_to(self, entry_id: EntryId) -> str:
+        """Return the shortest text that means this entry alone: its slug, full name, or id."""
+        entry = self.things[entry_id].entry
+        ways = (entry_id.partition("/")[2], f"{entry.name} ({entry.disambiguator})")
+        return next((way for way in ways if self.meant(way) == (entry_id,)), entry_id)
 
 
 def names_of(entry: Entry) -> Iterator[str]:
@@ -123,112 +142,64 @@ def credits_of(entry: Entry) -> Iterator[tuple[PersonCredit, Location]]:
             yield from ((credit, (field, number)) for number, credit in enumerate(members))
 
 
-def identify(kind: EntryKind, things: Sequence[Thing]) -> Identified:
-    """Give each thing of one kind its id; things that nothing tells apart are reported."""
-    keyed = {_origin(thing, number): thing for number, thing in enumerate(things)}
-    wanted = {
-        origin: (_wanted_slug(thing), thing.entry.disambiguator) for origin, thing in keyed.items()
-    }
-    assigned = assign_slugs(wanted)
-    by_id = {f"{kind}/{slug}": keyed[origin] for origin, slug in assigned.slugs.items()}
-    groups = [[keyed[origin] for origin in collision.ids] for collision in assigned.collisions]
-    problems = [_collision(thing, group[0]) for group in groups for thing in group[1:]]
-    problems += _claimed_twice(things, {id(thing) for group in groups for thing in group})
-    kept = {id(thing) for thing in by_id.values()}
-    lost = tuple(thing for group in groups for thing in group if id(thing) not in kept)
-    return Identified(dict(sorted(by_id.items())), tuple(problems), lost)
+def all_names(kind: EntryKind, entry: Entry) -> Iterator[str]:
+    """Yield the names of an entry, and its romanisations: the declared one and that by rule."""
+    yield from names_of(entry)
+    if entry.romanised:
+        yield entry.romanised.value
+    if entry.native and has_hangul(entry.native):
+        by_rule = romanise_name if kind is EntryKind.PERSON else romanise_word
+        yield by_rule(entry.native)
 
 
 def index_names(kind: EntryKind, things: Mapping[EntryId, Thing]) -> NameIndex:
     """Index every name that a reference may use."""
-    exact: dict[str, dict[EntryId, None]] = defaultdict(dict)
-    loose: dict[str, dict[EntryId, None]] = defaultdict(dict)
-    for entry_id, thing in things.items():
-        for name in names_of(thing.entry):
-            exact[exact_key(name)][entry_id] = None
-            loose[matching_key(kind, name)][entry_id] = None
-        if thing.entry.disambiguator:
-            full = f"{thing.entry.name} ({thing.entry.disambiguator})"
-            exact[exact_key(full)][entry_id] = None
     slugs = {entry_id.partition("/")[2]: entry_id for entry_id in things}
-    return NameIndex(kind, things, slugs, _frozen(exact), _frozen(loose))
-
-
-def other_addresses(
-    kind: EntryKind, things: Mapping[EntryId, Thing]
-) -> tuple[list[Redirect], list[SharedName]]:
-    """Work out where the other names of things lead: to one page, or to a choice of several."""
-    claims: dict[str, dict[EntryId, str]] = defaultdict(dict)
+    names: dict[EntryId, tuple[str, ...]] = {}
+    full: dict[str, tuple[EntryId, ...]] = {}
+    rivals: dict[str, tuple[EntryId, ...]] = {}
+    loose: dict[str, tuple[EntryId, ...]] = {}
     for entry_id, thing in things.items():
-        for name in (*names_of(thing.entry), *_other_ways(kind, thing.entry)):
-            claims[slugify(name)].setdefault(entry_id, name)
-    redirects, shared = [], []
-    for slug, ids in sorted(claims.items()):
-        if f"{kind}/{slug}" in things:
-            continue
-        if len(ids) == 1:
-            redirects.append(Redirect(slug, next(iter(ids))))
-        else:
-            shared.append(SharedName(kind, slug, next(iter(ids.values())), tuple(sorted(ids))))
-    return redirects, shared
+        alone = (entry_id,)
+        known = names[entry_id] = tuple(
+            dict.fromkeys((*all_names(kind, thing.entry), *thing.spellings))
+        )
+        for name in known:
+            for key in _index_keys(kind, name):
+                _add(loose, key, alone)
+        if thing.entry.disambiguator:
+            _add(full, exact_key(f"{thing.entry.name} ({thing.entry.disambiguator})"), alone)
+        if kind is not EntryKind.SOURCE:  # the id of a source is no name
+            for slug in {exact_key(name) for name in known} & slugs.keys():
+                if slugs[slug] != entry_id:
+                    _add(rivals, slug, alone)
+    return NameIndex(kind, things, names, slugs, full, rivals, loose)
 
 
-def _other_ways(kind: EntryKind, entry: Entry) -> tuple[str, ...]:
-    """Return the ways of writing a person's name that a credit may use without saying so."""
-    if kind is not EntryKind.PERSON:
-        return ()
-    native = (romanise_name(entry.native),) if entry.native and has_hangul(entry.native) else ()
-    return (*written_orders(entry.name), *native)
+def united(first: NameIndex, second: NameIndex) -> NameIndex:
+    """Return one index of what both hold; they share no entry."""
+    return NameIndex(
+        first.kind,
+        dict(sorted({**first.things, **second.things}.items())),
+        {**first.names, **second.names},
+        {**first.slugs, **second.slugs},
+        _both(first.full, second.full),
+        _both(first.rivals, second.rivals),
+        _both(first.loose, second.loose),
+    )
 
 
-def _frozen(index: Mapping[str, Mapping[EntryId, None]]) -> IdSets:
-    return {key: tuple(ids) for key, ids in index.items()}
+def _index_keys(kind: EntryKind, name: str) -> tuple[str, ...]:
+    return index_keys(name) if kind is EntryKind.PERSON else (title_key(name),)
 
 
-def _origin(thing: Thing, number: int) -> str:
-    return thing.source.path if thing.source else f"~{number:09}"
+def _add(index: dict[str, tuple[EntryId, ...]], key: str, alone: tuple[EntryId]) -> None:
+    """Add the one id of `alone`; most keys have only that, so they share the tuple."""
+    ids = index.setdefault(key, alone)
+    if ids[-1] != alone[0]:
+        index[key] = (*ids, alone[0])
 
 
-def _wanted_slug(thing: Thing) -> str:
-    if thing.kind is EntryKind.SOURCE and thing.source:
-        return thing.source.path.rpartition("/")[2].removesuffix(".md")
-    return slugify(thing.entry.name)
-
-
-def _claimed_twice(things: Iterable[Thing], reported: set[int]) -> Iterator[Diagnostic]:
-    groups: dict[str, list[Thing]] = defaultdict(list)
-    for thing in things:
-        if thing.kind is not EntryKind.SOURCE:
-            groups[title_key(thing.entry.name)].append(thing)
-    for group in groups.values():
-        plain = [thing for thing in group if not thing.entry.disambiguator]
-        if len(plain) > 1 and not any(id(thing) in reported for thing in group):
-            yield from (_claim_problem(CLAIMED_TWICE, thing, plain[0]) for thing in plain[1:])
-
-
-def _collision(thing: Thing, first: Thing) -> Diagnostic:
-    if thing.kind is EntryKind.SOURCE:
-        return _same_id(thing, first)
-    same = title_key(thing.entry.name) == title_key(first.entry.name)
-    return _claim_problem(CLAIMED_TWICE if same else NO_ADDRESS, thing, first)
-
-
-def _same_id(thing: Thing, first: Thing) -> Diagnostic:
-    message = f"The id of this source is that of {first.place.path} as well."
-    path = thing.place.path
-    return Diagnostic(NO_ADDRESS, Span(path), message, "Rename one of the two files.")
-
-
-def _claim_problem(rule: Rule, thing: Thing, first: Thing) -> Diagnostic:
-    other = first.place.path
-    message = f"{other} has the name “{first.entry.name}” already."
-    example = f"such as “{DISAMBIGUATORS[thing.kind]}”"
-    help_ = f"Give each of them a `disambiguator`, {example}, or correct the name."
-    if thing.entry.disambiguator and first.entry.disambiguator:
-        help_ = "Let `disambiguator` say what tells them apart; it is the same in both."
-    if rule is NO_ADDRESS:
-        address = slugify(first.entry.name)
-        message = f"“{first.entry.name}” in {other} has the same address, {address}."
-    if thing.source is None:
-        help_ = "If they are one person, write the name alike; if not, write an entry for one."
-    return Diagnostic(rule, thing.place, message, help_)
+def _both(first: IdSets, second: IdSets) -> IdSets:
+    shared = {key: (*first[key], *ids) for key, ids in second.items() if key in first}
+    return {**first, **second, **shared}

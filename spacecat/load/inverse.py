@@ -14,29 +14,35 @@ from spacecat.model.catalogue import (
     Record,
     Related,
 )
-from spacecat.model.entries import Entry, Title, TitleList
+from spacecat.model.entries import Entry, Source, Tag, Title, TitleList
 from spacecat.model.references import references_in
 from spacecat.model.vocabulary import CompanyRole, EntryKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from spacecat.model.credits import CastCredit, PersonCredit
+    from spacecat.model.parts import Relation, SourceDetail
 
 
 class Inverses:
-    """Collects references record by record, and answers for each target."""
+    """Every reference between records, by its target."""
 
-    def __init__(self) -> None:
-        """Begin with nothing pointing anywhere."""
+    def __init__(self, records: Mapping[EntryId, Record[Entry]]) -> None:
+        """Collect what `records` say of each other."""
+        self._records = records
         self._appearances: dict[EntryId, list[Appearance]] = defaultdict(list)
         self._portrayals: dict[EntryId, list[Portrayal]] = defaultdict(list)
         self._involvements: dict[EntryId, list[Involvement]] = defaultdict(list)
         self._related: dict[EntryId, list[Related]] = defaultdict(list)
         self._titles: dict[EntryId, list[EntryId]] = defaultdict(list)
         self._lists: dict[EntryId, list[EntryId]] = defaultdict(list)
+        self._tags: dict[EntryId, list[EntryId]] = defaultdict(list)
         self._citing: dict[EntryId, list[EntryId]] = defaultdict(list)
+        for record in records.values():
+            self._add(record)
 
-    def add(self, record: Record[Entry]) -> None:
-        """Note what `record` says of others."""
+    def _add(self, record: Record[Entry]) -> None:
         if isinstance(record.entry, Title):
             self._add_credits(record, record.entry)
             self._add_companies(record, record.entry)
@@ -46,6 +52,11 @@ class Inverses:
                 target = record.targets.get((EntryKind.TITLE, item.title))
                 if target:
                     self._lists[target].append(record.id)
+        if isinstance(record.entry, Tag):
+            for name in record.entry.related:
+                target = record.targets.get((EntryKind.TAG, name))
+                if target:
+                    self._tags[target].append(record.id)
         for target in self._cited_by(record):
             self._citing[target].append(record.id)
 
@@ -57,7 +68,8 @@ class Inverses:
             involvements=tuple(self._involvements.get(entry_id, ())),
             related=tuple(self._related.get(entry_id, ())),
             titles=tuple(self._titles.get(entry_id, ())),
-            lists=tuple(dict.fromkeys(self._lists.get(entry_id, ()))),
+            lists=tuple(self._lists.get(entry_id, ())),
+            tags=tuple(self._tags.get(entry_id, ())),
             citing=tuple(self._citing.get(entry_id, ())),
         )
         return inbound if inbound != _NOTHING else None
@@ -95,18 +107,37 @@ class Inverses:
             target = record.targets.get((EntryKind.COMPANY, credit.company))
             if target:
                 roles[target].append(credit.role)
+        for claim in title.watch:
+            target = record.targets.get((EntryKind.COMPANY, claim.company))
+            if target:
+                roles[target].append(CompanyRole.PLATFORM)
         for company, parts in roles.items():
             self._involvements[company].append(Involvement(record.id, tuple(dict.fromkeys(parts))))
 
     def _add_title(self, record: Record[Entry], title: Title) -> None:
-        for tag in dict.fromkeys(title.tags):
+        for tag in title.tags:
             target = record.targets.get((EntryKind.TAG, tag))
             if target:
                 self._titles[target].append(record.id)
         for relation in title.relations:
             target = record.targets.get((EntryKind.TITLE, relation.title or ""))
             if target:
-                self._related[target].append(Related(relation.kind.inverse, record.id))
+                sources = tuple(self._sources(record, relation))
+                related = Related(relation.kind.inverse, record.id, relation, sources)
+                self._related[target].append(related)
+
+    def _sources(
+        self, record: Record[Entry], relation: Relation
+    ) -> Iterator[tuple[str, SourceDetail | Source]]:
+        """Yield the sources of a relation, by the ids with which `record` cites them."""
+        claims = (source for claim in relation.otherwise for source in claim.source)
+        for name in dict.fromkeys((*relation.source, *claims)):
+            own = record.entry.sources.get(name)
+            shared = self._records.get(record.targets.get((EntryKind.SOURCE, name), ""))
+            if own:
+                yield name, own
+            elif shared and isinstance(shared.entry, Source):
+                yield name, shared.entry
 
     @staticmethod
     def _cited_by(record: Record[Entry]) -> list[EntryId]:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from spacecat.load.identity import (
-    NameIndex,
-    Thing,
-    credits_of,
-    identify,
-    index_names,
-    matching_key,
-    other_addresses,
-)
+from spacecat.load.addresses import Identified, identify, identify_credited, other_addresses
+from spacecat.load.credited import known_by_credit
+from spacecat.load.identity import NameIndex, Thing, index_names, united
 from spacecat.load.inverse import Inverses
+from spacecat.load.relations import disagreements
+from spacecat.load.repeats import without_repeats
 from spacecat.load.resolve import Resolver
 from spacecat.load.transcript import key_of
 from spacecat.load.unresolved import Absent, Known
@@ -34,12 +30,10 @@ from spacecat.model.entries import (
 from spacecat.model.vocabulary import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacecat.diagnostics import Diagnostic
     from spacecat.load.decode import Parsed
-    from spacecat.load.source import Source as SourceFile
-    from spacecat.model.references import Location
 
 E = TypeVar("E", bound=Entry)
 NOTHING_ABSENT = Absent()
@@ -55,14 +49,12 @@ class Linked:
 
 def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_ABSENT) -> Linked:
     """Link `parsed`; what is `absent` only explains what refers to it."""
-    identified = {kind: identify(kind, _things(kind, parsed)) for kind in EntryKind}
-    things = {kind: one.things for kind, one in identified.items()}
-    problems = [problem for one in identified.values() for problem in one.problems]
-    lost = (thing.entry for one in identified.values() for thing in one.lost)
-    indexes = {kind: index_names(kind, things[kind]) for kind in EntryKind}
-    resolver = Resolver(Known(indexes, _paths(things), absent.and_lost(lost)))
+    who = _who_is_who(parsed)
+    things = {kind: index.things for kind, index in who.indexes.items()}
+    problems = list(who.problems)
+    resolver = Resolver(Known(who.indexes, _paths(things), absent.and_lost(who.lost)))
     bodies = {one.source.path: one.body for one in parsed}
-    namesakes = _namesakes(indexes)
+    namesakes = _namesakes(who.indexes)
     records: dict[EntryId, Record[Entry]] = {}
     for kind in EntryKind:
         for entry_id, thing in things[kind].items():
@@ -72,7 +64,7 @@ def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_
                 id=entry_id,
                 kind=kind,
                 slug=entry_id.partition("/")[2],
-                entry=thing.entry,
+                entry=without_repeats(thing.entry, resolved.targets),
                 path=thing.source.path if thing.source else "",
                 digest=key_of(thing.source) if thing.source else "",
                 body=resolved.body,
@@ -80,35 +72,36 @@ def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_
                 link_targets=resolved.link_targets,
                 namesakes=namesakes.get(entry_id, ()),
             )
-    return Linked(_catalogue(site, _with_inverses(records), things), tuple(problems))
+    problems += disagreements(records, things[EntryKind.TITLE].items())
+    return Linked(_catalogue(site, _with_inverses(records), who.indexes), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _WhoIsWho:
+    """The names and ids of everything; `lost` are entries whose id another has."""
+
+    indexes: Mapping[EntryKind, NameIndex]
+    problems: tuple[Diagnostic, ...]
+    lost: tuple[Entry, ...]
+
+
+def _who_is_who(parsed: Sequence[Parsed]) -> _WhoIsWho:
+    found = {kind: identify(kind, _things(kind, parsed)) for kind in EntryKind}
+    indexes = {kind: index_names(kind, one.things) for kind, one in found.items()}
+    credited = known_by_credit(indexes[EntryKind.PERSON], parsed)
+    others = identify_credited(found[EntryKind.PERSON], credited)
+    people = index_names(EntryKind.PERSON, others.things)
+    indexes[EntryKind.PERSON] = united(indexes[EntryKind.PERSON], people)
+    every: tuple[Identified, ...] = (*found.values(), others)
+    return _WhoIsWho(
+        indexes,
+        tuple(problem for one in every for problem in one.problems),
+        tuple(thing.entry for one in every for thing in one.lost),
+    )
 
 
 def _things(kind: EntryKind, parsed: Sequence[Parsed]) -> list[Thing]:
-    things = [Thing(kind, one.entry, one.source) for one in parsed if one.kind is kind]
-    return things + _known_by_credit(things, parsed) if kind is EntryKind.PERSON else things
-
-
-def _known_by_credit(people: Sequence[Thing], parsed: Iterable[Parsed]) -> list[Thing]:
-    """Make a person for each name that stands only in credits, however often."""
-    known = index_names(EntryKind.PERSON, {str(n): thing for n, thing in enumerate(people)})
-    found: dict[str, Thing] = {}
-    for one in sorted(parsed, key=lambda one: one.source.path):
-        for credit, location in credits_of(one.entry):
-            if credit.name and not known.find(credit.name):
-                key = matching_key(EntryKind.PERSON, credit.name)
-                thing = found.get(key) or _credited(credit.name, one.source, (*location, "name"))
-                found[key] = _with_native(thing, credit.native)
-    return list(found.values())
-
-
-def _credited(name: str, source: SourceFile, location: Location) -> Thing:
-    return Thing(EntryKind.PERSON, Person(name=name), credited=(source, location))
-
-
-def _with_native(thing: Thing, native: str | None) -> Thing:
-    if thing.entry.native or not native:
-        return thing
-    return replace(thing, entry=Person(name=thing.entry.name, native=native))
+    return [Thing(kind, one.entry, one.source) for one in parsed if one.kind is kind]
 
 
 def _paths(things: Mapping[EntryKind, Mapping[EntryId, Thing]]) -> dict[str, EntryId]:
@@ -131,9 +124,7 @@ def _namesakes(indexes: Mapping[EntryKind, NameIndex]) -> dict[EntryId, tuple[En
 
 
 def _with_inverses(records: Mapping[EntryId, Record[Entry]]) -> dict[EntryId, Record[Entry]]:
-    inverses = Inverses()
-    for record in records.values():
-        inverses.add(record)
+    inverses = Inverses(records)
     linked = {}
     for entry_id, record in records.items():
         inbound = inverses.of(entry_id)
@@ -148,14 +139,16 @@ def _pointed_at(record: Record[Entry], inbound: Inbound) -> Record[Entry]:
 def _catalogue(
     site: SiteSettings,
     records: Mapping[EntryId, Record[Entry]],
-    things: Mapping[EntryKind, Mapping[EntryId, Thing]],
+    indexes: Mapping[EntryKind, NameIndex],
 ) -> Catalogue:
     def of(kind: EntryKind, model: type[E]) -> dict[EntryId, Record[E]]:
         del model
-        return {entry_id: cast("Record[E]", records[entry_id]) for entry_id in sorted(things[kind])}
+        ids = sorted(indexes[kind].things)
+        return {entry_id: cast("Record[E]", records[entry_id]) for entry_id in ids}
 
-    kinds = [kind for kind in EntryKind if kind is not EntryKind.SOURCE]
-    others = [other_addresses(kind, things[kind]) for kind in kinds]
+    named = [index for kind, index in indexes.items() if kind is not EntryKind.SOURCE]
+    namesakes = {entry_id for entry_id, record in records.items() if record.namesakes}
+    others = [other_addresses(index, namesakes) for index in named]
     return Catalogue(
         site=site,
         titles=of(EntryKind.TITLE, Title),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from spacecat.diagnostics import Diagnostic, Rule
+from spacecat.load.facts import UNSHOWN
 from spacecat.load.identity import credits_of, names_of
 from spacecat.load.marks import kinds_named
 from spacecat.load.positions import positions_in, span_of_link
+from spacecat.load.relations import self_relations
+from spacecat.load.schema_faults import ONE_OF
 from spacecat.load.unresolved import (
     Known,
     ambiguous,
@@ -21,7 +24,6 @@ from spacecat.load.unresolved import (
     unknown,
 )
 from spacecat.model.catalogue import Body, BodyLink, EntryId
-from spacecat.model.entries import Entry, Title
 from spacecat.model.references import Reference, references_in
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul
@@ -30,15 +32,19 @@ from spacecat.names.keys import title_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from spacecat.diagnostics import Span
     from spacecat.load.identity import Thing
     from spacecat.load.source import Source
+    from spacecat.model.entries import Entry
 
 OTHER_HANGUL = Rule(
     "SC306",
     "hangul-differs",
     "Two people whose names are romanised alike are told apart by their Hangul.",
 )
-SELF_RELATION = Rule("SC305", "self-relation", "A title is neither its own sequel nor its source.")
+
+_UNSHOWN_OF_SOURCES = ("romanised", "aliases", "summary")
+"""Fields that every entry may have, and of which no page shows those of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,9 @@ class Resolver:
         problems: list[Diagnostic] = []
         for reference in _all_references(thing.entry):
             self._field(reference, thing.entry, thing.source, targets, problems)
-        problems += _self_relations(entry_id, thing, targets)
-        problems += self._other_hangul(thing.entry, thing.source, targets)
+        problems += self_relations(entry_id, thing, targets)
+        problems += _unshown(thing.kind, thing.entry, thing.source)
+        problems += self._natives(thing.entry, thing.source, targets)
         for citation in body.citations:
             self._citation(citation, thing.entry, thing.source, targets, problems)
         links = tuple(self._link(link, thing.source, problems) for link in body.links)
@@ -84,34 +91,37 @@ class Resolver:
         kind, text = reference.kind, reference.text
         if (kind, text) in targets or (kind is EntryKind.SOURCE and text in entry.sources):
             return
-        found = self.known.indexes[kind].find(text)
+        found = self.known.indexes[kind].meant(text)
         if len(found) == 1:
             targets[kind, text] = found[0]
             return
         span = positions_in(source).of_value(reference.location)
         if found:
-            problems.append(ambiguous(self.known, text, found, span))
+            problems.append(self._ambiguous(kind, text, found, span))
         elif title_key(text) not in self.known.absent.unreadable:
             problems.append(unknown(self.known, kind, text, entry, span))
 
-    def _other_hangul(
+    def _ambiguous(
+        self, kind: EntryKind, text: str, found: tuple[EntryId, ...], span: Span
+    ) -> Diagnostic:
+        ways = [f"“{self.known.indexes[kind].way_to(entry_id)}”" for entry_id in found]
+        problem = ambiguous(self.known, text, found, span)
+        return replace(problem, help=f"Write {' or '.join(ways)} instead.")
+
+    def _natives(
         self,
         entry: Entry,
         source: Source,
         targets: Mapping[tuple[EntryKind, str], EntryId],
     ) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the Hangul of credits."""
         for credit, location in credits_of(entry):
             target = targets.get((EntryKind.PERSON, credit.who))
-            if not target or not credit.native:
-                continue
-            known = self.known.indexes[EntryKind.PERSON].things[target]
-            hangul = [name for name in names_of(known.entry) if has_hangul(name)]
-            if hangul and title_key(credit.native) not in map(title_key, hangul):
-                other = f"“{known.entry.name}” is {hangul[0]} in {known.place.path}"
-                message = f"{other}, and {credit.native} here."
-                help_ = "Correct one of them; if they are two, write an entry for each."
+            if target and credit.native:
+                known = self.known.indexes[EntryKind.PERSON].things[target]
+                explain = _beside_person if credit.person else _other_hangul
                 span = positions_in(source).of_value((*location, "native"))
-                yield Diagnostic(OTHER_HANGUL, span, message, help_)
+                yield from explain(known, credit.native, span)
 
     def _citation(
         self,
@@ -123,9 +133,12 @@ class Resolver:
     ) -> None:
         if citation.target in entry.sources:
             return
-        found = self.known.indexes[EntryKind.SOURCE].find(citation.target)
+        found = self.known.indexes[EntryKind.SOURCE].meant(citation.target)
         if len(found) == 1:
             targets[EntryKind.SOURCE, citation.target] = found[0]
+        elif found:
+            span = span_of_link(source, citation)
+            problems.append(self._ambiguous(EntryKind.SOURCE, citation.target, found, span))
         elif title_key(citation.target) not in self.known.absent.unreadable:
             span = span_of_link(source, citation)
             problems.append(unknown(self.known, EntryKind.SOURCE, citation.target, entry, span))
@@ -145,18 +158,32 @@ class Resolver:
         return target or "/"
 
     def _named_link(self, link: BodyLink, source: Source, problems: list[Diagnostic]) -> str:
+        kinds, name = kinds_named(link.target)
         found = self.known.linked(link.target)
-        if len(found) == 1:
+        rivals = [one for kind in kinds for one in self.known.indexes[kind].rivals.get(name, ())]
+        if len(found) == 1 and not rivals:
             return found[0]
         span = span_of_link(source, link)
-        name = kinds_named(link.target)[1]
-        if found:
+        if rivals:
+            problems.append(self._rivalry(link, (*found, *rivals), span))
+        elif found:
             problems.append(ambiguous_link(self.known, link, found, span))
         elif title_key(name) in self.known.absent.drafts:
             problems.append(draft(name, span))
         elif title_key(name) not in self.known.absent.unreadable:
             problems.append(dead_name(self.known, link, span))
         return found[0] if found else "/"
+
+    def _rivalry(self, link: BodyLink, found: tuple[EntryId, ...], span: Span) -> Diagnostic:
+        """Explain a link to what is the slug of one and the name of another."""
+        name = kinds_named(link.target)[1]
+        ways = []
+        for entry_id in found:
+            kind = EntryKind(entry_id.partition("/")[0])
+            way = self.known.indexes[kind].way_to(entry_id)
+            ways.append(f"[[{way if way == entry_id else f'{kind}:{way}'}|{name}]]")
+        problem = ambiguous(self.known, link.target, found, span)
+        return replace(problem, help=f"Write {' or '.join(ways)} instead.")
 
 
 def _all_references(entry: Entry) -> Iterator[Reference]:
@@ -166,13 +193,26 @@ def _all_references(entry: Entry) -> Iterator[Reference]:
             yield Reference(EntryKind.PERSON, credit.name, (*location, "name"))
 
 
-def _self_relations(
-    entry_id: EntryId, thing: Thing, targets: Mapping[tuple[EntryKind, str], EntryId]
-) -> Iterator[Diagnostic]:
-    if isinstance(thing.entry, Title) and thing.source:
-        for number, relation in enumerate(thing.entry.relations):
-            if relation.title and targets.get((EntryKind.TITLE, relation.title)) == entry_id:
-                span = positions_in(thing.source).of_value(("relations", number, "title"))
-                message = f"“{relation.title}” is this title itself."
-                help_ = "Name the other title of the pair."
-                yield Diagnostic(SELF_RELATION, span, message, help_)
+def _other_hangul(known: Thing, native: str, span: Span) -> Iterator[Diagnostic]:
+    hangul = [name for name in names_of(known.entry) if has_hangul(name)]
+    if hangul and title_key(native) not in map(title_key, hangul):
+        other = f"“{known.entry.name}” is {hangul[0]} in {known.place.path}"
+        message = f"{other}, and {native} here."
+        help_ = "Correct one of them; if they are two, write an entry for each."
+        yield Diagnostic(OTHER_HANGUL, span, message, help_)
+
+
+def _beside_person(known: Thing, native: str, span: Span) -> Iterator[Diagnostic]:
+    message = f"{native} would be shown nowhere: `native` belongs to `name`, not to `person`."
+    where = known.place.path
+    help_ = f"Remove it; the Hangul of “{known.entry.name}” is what `native` says in {where}."
+    yield Diagnostic(ONE_OF, span, message, help_)
+
+
+def _unshown(kind: EntryKind, entry: Entry, source: Source) -> Iterator[Diagnostic]:
+    """Yield the fields of a source that readers would never see."""
+    for field in _UNSHOWN_OF_SOURCES if kind is EntryKind.SOURCE else ():
+        if getattr(entry, field):
+            span = positions_in(source).of_key((field,))
+            message = f"The field `{field}` of a source is shown nowhere."
+            yield Diagnostic(UNSHOWN, span, message, "Say it in `note`, or remove it.")

@@ -24,6 +24,7 @@ from spacecat.model.entries import (
     Title,
     TitleList,
 )
+from spacecat.model.parts import Relation, SourceDetail
 from spacecat.model.vocabulary import CompanyRole, EntryKind, RelationKind
 
 EntryId: TypeAlias = str
@@ -93,7 +94,16 @@ class Related:
     """A relation that another title declared, seen from this one."""
 
     kind: RelationKind
+    """The inverse of what the other title says."""
     title: EntryId
+    relation: Relation
+    """The declaration, for its note, its sources and what others say."""
+    sources: tuple[tuple[str, SourceDetail | Source], ...] = ()
+    """What the ids of sources in the declaration mean: those of the other title, and shared ones.
+
+    They stand here in full, since the page that shows them knows neither that title's sources nor
+    what it calls the shared ones.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,8 @@ class Inbound:
     """Of a tag: the titles that carry it."""
     lists: tuple[EntryId, ...] = ()
     """Of a title: the lists that name it."""
+    tags: tuple[EntryId, ...] = ()
+    """Of a tag: the tags that name it as related."""
     citing: tuple[EntryId, ...] = ()
     """Of a source: the entries that cite it."""
 

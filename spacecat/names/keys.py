@@ -1,6 +1,8 @@
 """Matching keys: strings that are equal where two spellings mean one name.
 
-Three keys, from strict to lenient. All are made for comparing, never for showing.
+A title has one key (`title_key`). A person's name has several, since nobody can tell from the
+letters alone where the family name ends; those under which it is kept (`index_keys`) and those
+under which it is sought (`lookup_keys`) differ a little. All are for comparing, never for showing.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ _INVISIBLE: Final = dict.fromkeys((0x200C, 0x200D, 0x200E, 0x200F, 0x061C, 0x316
 
 _ASCII_SIGNS: Final = {code: None for code in range(128) if not chr(code).isalnum()}
 
+_COMMAS: Final = {ord(comma): " " for comma in ",，"}
+_SPACES: Final = {code: " " for code in range(128) if chr(code).isspace()}
+_ASCII_WORDS: Final = {**_ASCII_SIGNS, **_SPACES, ord(","): " "}
 
 # Catalogues of a hundred thousand entries ask for a million keys. Text of these characters needs no
 # normalising, and nearly all names are made of them.
@@ -48,20 +53,61 @@ def title_key(name: str) -> str:
     return nfc(_letters(exact)) or exact
 
 
-def person_key(name: str) -> str:
-    """Return a key that the ways to write one person's name share, whatever the order of its parts.
+def index_keys(name: str) -> tuple[str, ...]:
+    """Return the keys under which a person's declared name is found: one, two or three.
 
-    Lee Min Ho, Minho Lee, LEE MIN-HO and "Lee, Min-ho" have one key. It is the `title_key` in its
-    lexicographically smallest rotation, since to change the order of names is to rotate the
-    letters, wherever the spaces stand. Only names wholly in Latin letters are rotated.
-
-    The letters of two people may be rotations of each other (An Na-ri and Na Ri-an). So a look-up
-    tries `exact_key` first, and reports what stays ambiguous under this one.
+    Which of the words of a name in Latin letters is the family name is not known, only that it
+    stands first or last, and that the rest is the given name however it is spaced. So the keys are
+    the pairs “family given”, each in alphabetical order, and the letters as if written in one word:
+    Lee Min Ho has “lee minho”, “ho leemin” and “+leeminho”. A name in one word, or one that is not
+    wholly in Latin letters, cannot be turned round and has its letters alone: “=이민호”.
     """
-    key = title_key(name)
-    if key.isalnum() and _is_latin(key):
-        return _smallest_rotation(key)
-    return key
+    words = _words(name)
+    letters = "".join(words)
+    if len(words) > 1:
+        return (*_pairs(words), f"+{letters}")
+    return (f"={letters}",) if letters else ()
+
+
+def lookup_keys(text: str) -> tuple[str, ...]:
+    """Return the keys under which to look for the person called `text`.
+
+    `text` means whoever has one of them among the `index_keys` of a name. Minho Lee, Min-ho Lee,
+    "Lee, Min-ho" and LeeMinho find Lee Min-ho; Ji Sung-min does not find Sung Min-ji, although the
+    one name has the letters of the other in another order.
+    """
+    words = _words(text)
+    letters = "".join(words)
+    if len(words) > 1:
+        return (*_pairs(words), f"={letters}")
+    if not letters:
+        return ()
+    return (f"={letters}", f"+{letters}") if _is_latin(letters) else (f"={letters}",)
+
+
+def _pairs(words: list[str]) -> tuple[str, ...]:
+    """Return the ways to part `words` into family and given name, in neither order."""
+    first, last = words[0], words[-1]
+    western = _pair(last, "".join(words[:-1]))
+    if len(words) == 2:  # noqa: PLR2004 - the family name and a given name in one word
+        return (western,)
+    eastern = _pair(first, "".join(words[1:]))
+    return (eastern, western) if eastern != western else (eastern,)
+
+
+def _pair(one: str, other: str) -> str:
+    return f"{one} {other}" if one < other else f"{other} {one}"
+
+
+def _words(name: str) -> list[str]:
+    """Return the letters of each word of a name; of one not in Latin letters, as one word."""
+    if name.isascii() and (words := name.lower().translate(_ASCII_WORDS).split()):
+        return words
+    letters = title_key(name)
+    if not (letters.isalnum() and _is_latin(letters)):
+        return [letters] if letters else []
+    words = exact_key(name).translate(_COMMAS).split()
+    return [word for word in map(nfc, map(_letters, words)) if word]
 
 
 def _is_plain(text: str) -> bool:
@@ -91,19 +137,3 @@ def _is_latin(text: str) -> bool:
     return not has_hangul(text) and all(
         character.isascii() or "LATIN" in unicodedata.name(character, "") for character in text
     )
-
-
-def _smallest_rotation(text: str) -> str:
-    """Return the lexicographically smallest rotation of `text`.
-
-    It begins with the smallest character, so only the places where that stands are tried: two or
-    three in a name, which beats the linear algorithms by their constant.
-    """
-    doubled, length, smallest = text + text, len(text), min(text)
-    best = ""
-    start = text.find(smallest)
-    while start >= 0:
-        rotation = doubled[start : start + length]
-        best = min(best or rotation, rotation)
-        start = text.find(smallest, start + 1)
-    return best

@@ -12,7 +12,7 @@ _MOST_PARTS = 4
 
 
 def written_orders(name: str) -> tuple[str, ...]:
-    """Return the other ways of writing `name`: “Kim Taeri”, “Tae-ri Kim”, “Taeri Kim”.
+    """Return the other ways of writing `name`: “Kim Taeri”, “Tae-ri Kim”, “Taeri Kim”, “KimTaeri”.
 
     There are none for a name that does not begin with a Korean family name.
     """
@@ -21,5 +21,6 @@ def written_orders(name: str) -> tuple[str, ...]:
         return ()
     family, given = parts[0], " ".join(parts[1:])
     joined = given.replace("-", "").replace(" ", "").capitalize()
-    ways = (f"{family} {joined}", f"{given} {family}", f"{joined} {family}")
+    one_word = family.replace("-", "") + joined
+    ways = (f"{family} {joined}", f"{given} {family}", f"{joined} {family}", one_word)
     return tuple(way for way in dict.fromkeys(ways) if way.casefold() != name.casefold())

@@ -81,8 +81,9 @@ def shown_name(record: Record[Entry]) -> str:
 
 def source_card(source: Source | SourceDetail) -> SourceCard:
     """Make the card of a source, shared or an entry's own."""
+    native = f" ({source.native})" if isinstance(source, Source) and source.native else ""
     return SourceCard(
-        label=source.name or host_of(source.url or ""),
+        label=(source.name or host_of(source.url or "")) + native,
         url=source.url,
         publisher=source.publisher,
         author=source.author,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cards import source_card
@@ -10,13 +11,20 @@ from spacecat.pages.dates import long_date
 from spacecat.pages.parts import ClaimView, Disagreement, SourceLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spacecat.model.catalogue import Record
-    from spacecat.model.entries import Entry
+    from spacecat.model.entries import Entry, Source
+    from spacecat.model.parts import SourceDetail
     from spacecat.model.values import Cited
     from spacecat.pages.cards import SourceCard
     from spacecat.pages.reads import Reader
+
+Sources: TypeAlias = "Mapping[str, SourceDetail | Source]"
+"""What the ids of sources mean to an entry other than that of the page."""
+
+OWN: Sources = MappingProxyType({})
+"""No other entry's ids: those of the page's own."""
 
 
 class Cites:
@@ -26,18 +34,23 @@ class Cites:
         """Begin with no source cited."""
         self._reader = reader
         self._record = record
-        self._numbers: dict[str, int] = {}
+        self._own: dict[str, int] = {}
+        self._numbers: dict[SourceCard, int] = {}
         self._disagreements: list[Disagreement] = []
 
-    def numbers(self, names: Iterable[str]) -> tuple[int, ...]:
-        """Return the numbers of sources, by their ids as written."""
-        known = self._numbers
-        return tuple(known.setdefault(name, len(known) + 1) for name in dict.fromkeys(names))
+    def numbers(self, names: Iterable[str], there: Sources = OWN) -> tuple[int, ...]:
+        """Return the numbers of sources, by their ids as the entry writes them, or as `there`.
 
-    def otherwise(self, about: str, ours: str, part: Cited) -> tuple[ClaimView, ...]:
+        What readers would see as one source has one number, whatever its ids.
+        """
+        return tuple(dict.fromkeys(self._number(name, there) for name in names))
+
+    def otherwise(
+        self, about: str, ours: str, part: Cited, there: Sources = OWN
+    ) -> tuple[ClaimView, ...]:
         """Return what other sources say instead of `ours`, and remember it as a disagreement."""
         claims = tuple(
-            ClaimView(claim.says, self.numbers(claim.source), claim.note)
+            ClaimView(claim.says, self.numbers(claim.source, there), claim.note)
             for claim in part.otherwise
         )
         if claims:
@@ -52,14 +65,24 @@ class Cites:
     @property
     def listed(self) -> tuple[SourceLine, ...]:
         """Every source cited so far, by number."""
-        return tuple(self._line(name, number) for name, number in self._numbers.items())
+        return tuple(_line(source, number) for source, number in self._numbers.items())
 
-    def _line(self, name: str, number: int) -> SourceLine:
-        source = self._source(name)
-        return SourceLine(number, source, long_date(source.date) if source.date else None)
+    def _number(self, name: str, there: Sources) -> int:
+        if there:
+            return self._number_of(source_card(there[name]))
+        if name not in self._own:
+            self._own[name] = self._number_of(self._source(name))
+        return self._own[name]
+
+    def _number_of(self, source: SourceCard) -> int:
+        return self._numbers.setdefault(source, len(self._numbers) + 1)
 
     def _source(self, name: str) -> SourceCard:
         own = self._record.entry.sources.get(name)
         if own:
             return source_card(own)
         return self._reader.source(self._record.target(EntryKind.SOURCE, name))
+
+
+def _line(source: SourceCard, number: int) -> SourceLine:
+    return SourceLine(number, source, long_date(source.date) if source.date else None)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import Names, links, names
 from spacecat.pages.prose import prose
-from spacecat.pages.reads import Page, entry_reads
+from spacecat.pages.reads import Page, cards, entry_reads
 from spacecat.pages.urls import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacecat.model.catalogue import Catalogue, Record
+    from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Tag
     from spacecat.pages.kind import Groups
     from spacecat.pages.parts import Disagreement, Frame, Link, SourceLine
@@ -41,7 +42,8 @@ class TagView:
 def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
     """Plan a page for every tag."""
     for record in catalogue.tags.values():
-        yield Page(address_of(record.id), KIND.name, entry_reads(record), record.id)
+        reads = entry_reads(record) | cards(record.inbound.tags)
+        yield Page(address_of(record.id), KIND.name, reads, record.id)
 
 
 def view(reader: Reader) -> TagView:
@@ -51,18 +53,26 @@ def view(reader: Reader) -> TagView:
     titles = sorted(
         record.inbound.titles, key=lambda title: (reader.card(title).first_shown, title)
     )
-    all_names = names(reader, record, cites)
+    all_names = replace(names(reader, record, cites), name=shown_name(record))
     about = prose(reader, record, cites)
     return TagView(
-        frame=frame(reader, tag.name, tag.summary, (("Tags", "/tags/"),), record),
+        frame=frame(reader, all_names.name, tag.summary, (("Tags", "/tags/"),), record),
         names=all_names,
         definition=tag.summary,
         about=about,
         titles=links(reader, reversed(titles)),
-        related=links(reader, (record.target(EntryKind.TAG, name) for name in tag.related)),
+        related=links(reader, _related(record)),
         disagreements=cites.disagreements,
         sources=cites.listed,
     )
+
+
+def _related(record: Record[Tag]) -> Iterator[EntryId]:
+    """Yield the tags that this one names, then those that name it."""
+    named = (record.target(EntryKind.TAG, name) for name in record.entry.related)
+    for tag in dict.fromkeys((*named, *record.inbound.tags)):
+        if tag != record.id:
+            yield tag
 
 
 KIND = PageKind("tag", "tag.html", plan, view)

@@ -122,11 +122,17 @@ def _relations(reader: Reader, record: Record[Title], cites: Cites) -> tuple[Row
     for relation in record.entry.relations:
         value = _related(reader, record, relation, cites)
         rows.setdefault(relation.kind.label, []).append(value)
-    declared = {value.link.card.id for row in rows.values() for value in row if value.link}
+    declared = {
+        (label, value.link.card.id) for label, row in rows.items() for value in row if value.link
+    }
     for related in record.inbound.related:
-        if related.title not in declared:
-            there = link(reader, related.title)
-            rows.setdefault(related.kind.label, []).append(Value(there.card.name, link=there))
+        label = related.kind.label
+        if (label, related.title) not in declared:
+            there, said, sources = link(reader, related.title), related.relation, related.sources
+            cited = cites.numbers(said.source, dict(sources))
+            otherwise = cites.otherwise(label, there.card.name, said, dict(sources))
+            value = Value(there.card.name, cited, otherwise, said.note, there)
+            rows.setdefault(label, []).append(value)
     return tuple(Row(label, tuple(values)) for label, values in rows.items())
 
 
