@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -59,13 +60,13 @@ def view(reader: Reader) -> CharacterView:
     record = cast("Record[Character]", reader.full(reader.page.subject))
     cites = Cites(reader, record)
     trail = (("Characters", "/characters/"),)
-    all_names = names(reader, record, cites)
+    all_names = replace(names(reader, record, cites), name=shown_name(record))
     about = prose(reader, record, cites)
     portrayals = sorted(
         record.inbound.portrayals, key=lambda part: reader.card(part.title).first_shown
     )
     return CharacterView(
-        frame=frame(reader, record.entry.name, record.entry.summary, trail, record),
+        frame=frame(reader, all_names.name, record.entry.summary, trail, record),
         names=all_names,
         summary=record.entry.summary,
         about=about,

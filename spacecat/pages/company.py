@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import CompanyRole
+from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -59,10 +60,10 @@ def view(reader: Reader) -> CompanyView:
     record = cast("Record[Company]", reader.full(reader.page.subject))
     cites = Cites(reader, record)
     trail = (("Companies", "/companies/"),)
-    all_names = names(reader, record, cites)
+    all_names = replace(names(reader, record, cites), name=shown_name(record))
     about = prose(reader, record, cites)
     return CompanyView(
-        frame=frame(reader, record.entry.name, record.entry.summary, trail, record),
+        frame=frame(reader, all_names.name, record.entry.summary, trail, record),
         names=all_names,
         summary=record.entry.summary,
         website=record.entry.website,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -73,7 +74,7 @@ def view(reader: Reader) -> PersonView:
     """Show somebody's names, and their works grouped by what they did."""
     record = cast("Record[Person]", reader.full(reader.page.subject))
     cites = Cites(reader, record)
-    all_names = names(reader, record, cites)
+    all_names = replace(names(reader, record, cites), name=shown_name(record))
     about = prose(reader, record, cites)
     return PersonView(
         frame=frame(reader, _heading(record), _description(reader, record), _TRAIL, record),
@@ -98,7 +99,7 @@ def _friends(entry_id: str) -> str:
 
 def _heading(record: Record[Person]) -> str:
     native = f" ({record.entry.native})" if record.entry.native else ""
-    return record.entry.name + native
+    return shown_name(record) + native
 
 
 def _description(reader: Reader, record: Record[Person]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
+from spacecat.pages.named import Names, names
 from spacecat.pages.prose import prose
 from spacecat.pages.reads import Page, entry_reads
 from spacecat.pages.urls import address_of
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from spacecat.model import entries
     from spacecat.model.catalogue import Catalogue, Record
     from spacecat.pages.kind import Groups
-    from spacecat.pages.parts import Frame, SourceLine
+    from spacecat.pages.parts import Disagreement, Frame, SourceLine
     from spacecat.pages.reads import Reader
 
 
@@ -27,8 +29,10 @@ class TextView:
     """All that a page of text shows."""
 
     frame: Frame
+    names: Names
     summary: str | None
     text: str
+    disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
 
 
@@ -42,11 +46,14 @@ def view(reader: Reader) -> TextView:
     """Show the text."""
     record = cast("Record[entries.Page]", reader.full(reader.page.subject))
     cites = Cites(reader, record)
+    all_names = replace(names(reader, record, cites), name=shown_name(record))
     text = prose(reader, record, cites)
     return TextView(
-        frame=frame(reader, record.entry.name, record.entry.summary, (), record),
+        frame=frame(reader, all_names.name, record.entry.summary, (), record),
+        names=all_names,
         summary=record.entry.summary,
         text=text,
+        disagreements=cites.disagreements,
         sources=cites.listed,
     )
 

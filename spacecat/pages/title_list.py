@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -55,14 +56,14 @@ def view(reader: Reader) -> TitleListView:
     """Show the titles in the order their editor gave them."""
     record = cast("Record[TitleList]", reader.full(reader.page.subject))
     entry, cites = record.entry, Cites(reader, record)
-    all_names = names(reader, record, cites)
+    all_names = replace(names(reader, record, cites), name=shown_name(record))
     about = prose(reader, record, cites)
     items = (
         Item(link(reader, record.target(EntryKind.TITLE, item.title)), item.note)
         for item in entry.items
     )
     return TitleListView(
-        frame=frame(reader, entry.name, entry.summary, (("Lists", "/lists/"),), record),
+        frame=frame(reader, all_names.name, entry.summary, (("Lists", "/lists/"),), record),
         names=all_names,
         summary=entry.summary,
         about=about,
