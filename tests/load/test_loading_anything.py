@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from catalogues import ROOT, SITE
+from catalogues import ROOT, SITE, options_for
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from spacecat.load.entries import Entries, decode
 from spacecat.load.link import Linked, link
 from spacecat.load.source import Source, read_content, source_of
+from spacecat.output.publish import MemorySite
+from spacecat.pipeline import make, prepare
 from spacecat.report import Format, Palette, as_html, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     import pytest
 
@@ -88,6 +92,47 @@ def test_any_edit_of_a_real_entry(one: tuple[int, str]) -> None:
     number, text = one
     source = source_of(REAL[number].path, text.encode())
     _all_is_said([source], _entries([source]))
+
+
+WORDS = st.sampled_from(
+    sorted({word for one in REAL for word in re.findall(r": ([^\n{}\[\]]{1,40})\n", one.text)})
+)
+
+
+@st.composite
+def retold(draw: st.DrawFn) -> tuple[str, str]:
+    """Take a real entry and drop, repeat or move lines of it, or let one say what another does."""
+    source = draw(st.sampled_from(REAL))
+    lines = source.text.split("\n")
+    for _ in range(draw(st.integers(1, 3))):
+        here, there = (draw(st.integers(0, len(lines) - 1)) for _ in range(2))
+        field = lines[here].rpartition(": ")[0]
+        said = f"{field}: {draw(WORDS)}" if field else f"{lines[here]} {draw(PIECES)}"
+        lines[here : here + 1] = draw(
+            st.sampled_from([[], [lines[here]] * 2, [said], [lines[here], lines[there]]])
+        )
+    return source.path, "\n".join(lines)
+
+
+@settings(max_examples=30)
+@given(st.lists(retold(), min_size=1, max_size=2))
+def test_any_edit_of_the_real_catalogue_ends_in_a_site_or_in_problems(
+    edits: list[tuple[str, str]],
+) -> None:
+    """From the files to the finished pages, with the templates that readers get."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        copytree(ROOT / "content", root / "content")
+        for path, text in edits:
+            (root / path).write_text(text, encoding="utf-8")
+        options = options_for(root)
+        prepared, build = prepare(options)
+        if prepared and not build.is_refused(options):
+            build = make(prepared, build, options, MemorySite())
+            assert build.pages
+        # Nothing of ours may fail: neither a template nor a link that no editor wrote.
+        assert not {one.rule.code for one in build.problems} & {"SC701", "SC702", "SC703", "SC801"}
+        as_html(build.problems, build.texts).encode()
 
 
 @given(edited())
