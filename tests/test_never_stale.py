@@ -153,7 +153,7 @@ class Histories(RuleBasedStateMachine):
         native=st.sampled_from(NATIVE),
         draft=st.booleans(),
     )
-    def write_person(self, person: str, name: str, native: str, draft: bool) -> None:  # noqa: FBT001
+    def write_person(self, person: str, name: str, native: str, draft: bool) -> None:  # noqa: FBT001 - drawn
         """Rename somebody, who stays known by the old name."""
         fields = {"name": name, "native": native, "draft": str(draft).lower()}
         if name != person:
