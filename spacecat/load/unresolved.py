@@ -160,7 +160,8 @@ def _link_to(known: Known, entry_id: EntryId, name: str, link: BodyLink) -> str:
     kind, slug = entry_id.split("/")
     ways = (name, f"{kind}:{name}", slug, f"{kind}:{slug}")
     writable = [way for way in ways if _UNWRITABLE.isdisjoint(way)]
-    target = next(way for way in writable if known.linked(way) == (entry_id,))
+    alone = (way for way in writable if known.linked(way) == (entry_id,))
+    target = next(alone, f"{kind}:{slug}")
     if not link.is_bare:
         return f"[[{target}|…]]"
     says_it = target.endswith(name) or name not in writable

@@ -94,7 +94,7 @@ def spelling_variants(native: str) -> frozenset[str]:
     """Return plausible Latin spellings of a Hangul personal name: "Kim Tae-ri" is one of 김태리.
 
     Each is written family name first with hyphens in the given name; order, spaces, hyphens and
-    case are the business of `keys.person_key`. There are at most `VARIANT_LIMIT`, the usual ones
+    case are the business of `keys.lookup_keys`. There are at most `VARIANT_LIMIT`, the usual ones
     first in; a name of more than six syllables has only its Revised Romanization. A name that is
     not wholly Hangul has none.
     """

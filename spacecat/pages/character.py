@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -60,7 +59,7 @@ def view(reader: Reader) -> CharacterView:
     record = cast("Record[Character]", reader.full(reader.page.subject))
     cites = Cites(reader, record)
     trail = (("Characters", "/characters/"),)
-    all_names = replace(names(reader, record, cites), name=shown_name(record))
+    all_names = names(reader, record, cites)
     about = prose(reader, record, cites)
     portrayals = sorted(
         record.inbound.portrayals, key=lambda part: reader.card(part.title).first_shown

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import CompanyRole
-from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -60,7 +59,7 @@ def view(reader: Reader) -> CompanyView:
     record = cast("Record[Company]", reader.full(reader.page.subject))
     cites = Cites(reader, record)
     trail = (("Companies", "/companies/"),)
-    all_names = replace(names(reader, record, cites), name=shown_name(record))
+    all_names = names(reader, record, cites)
     about = prose(reader, record, cites)
     return CompanyView(
         frame=frame(reader, all_names.name, record.entry.summary, trail, record),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links
@@ -45,7 +46,7 @@ def view(reader: Reader) -> DisambiguationView:
     choices = links(reader, group.members)
     kind = choices[0].card.kind
     description = f"{group.label} may mean several {kind.label.lower()} of the catalogue."
-    trail = ((kind.label, index_of(kind)),)
+    trail = () if kind is EntryKind.PAGE else ((kind.label, index_of(kind)),)
     return DisambiguationView(frame(reader, group.label, description, trail), group.label, choices)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spacecat.model.vocabulary import AliasKind, EntryKind
 from spacecat.names.hangul import has_hangul
 from spacecat.names.romanise import romanise_name, romanise_word
+from spacecat.pages.cards import shown_name
 from spacecat.pages.parts import Link, Value
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def names(reader: Reader, record: Record[Entry], cites: Cites) -> Names:
     """Gather the names of `record`, numbering the sources that have them."""
     entry = record.entry
     return Names(
-        name=entry.name,
+        name=shown_name(record),
         native=entry.native,
         romanised=_romanised(record, cites),
         others=tuple(_other(alias, cites) for alias in entry.aliases),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from spacecat.pages.cards import shown_name
@@ -74,7 +74,7 @@ def view(reader: Reader) -> PersonView:
     """Show somebody's names, and their works grouped by what they did."""
     record = cast("Record[Person]", reader.full(reader.page.subject))
     cites = Cites(reader, record)
-    all_names = replace(names(reader, record, cites), name=shown_name(record))
+    all_names = names(reader, record, cites)
     about = prose(reader, record, cites)
     return PersonView(
         frame=frame(reader, _heading(record), _description(reader, record), _TRAIL, record),

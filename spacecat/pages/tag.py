@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -53,7 +52,7 @@ def view(reader: Reader) -> TagView:
     titles = sorted(
         record.inbound.titles, key=lambda title: (reader.card(title).first_shown, title)
     )
-    all_names = replace(names(reader, record, cites), name=shown_name(record))
+    all_names = names(reader, record, cites)
     about = prose(reader, record, cites)
     return TagView(
         frame=frame(reader, all_names.name, tag.summary, (("Tags", "/tags/"),), record),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -46,7 +45,7 @@ def view(reader: Reader) -> TextView:
     """Show the text."""
     record = cast("Record[entries.Page]", reader.full(reader.page.subject))
     cites = Cites(reader, record)
-    all_names = replace(names(reader, record, cites), name=shown_name(record))
+    all_names = names(reader, record, cites)
     text = prose(reader, record, cites)
     return TextView(
         frame=frame(reader, all_names.name, record.entry.summary, (), record),

@@ -83,7 +83,7 @@ def view(reader: Reader) -> TitleView:
     opening, notes = opening_and_notes(record.body.html)
     # Sources are numbered as they are met, so the fields stand in the order of the page.
     return TitleView(
-        frame=frame(reader, title.name, title.summary, trail, record),
+        frame=frame(reader, all_names.name, title.summary, trail, record),
         names=all_names,
         kind=_term(reader, "kinds", title.kind),
         year=_year(reader, title),

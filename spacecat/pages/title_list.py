@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -56,7 +55,7 @@ def view(reader: Reader) -> TitleListView:
     """Show the titles in the order their editor gave them."""
     record = cast("Record[TitleList]", reader.full(reader.page.subject))
     entry, cites = record.entry, Cites(reader, record)
-    all_names = replace(names(reader, record, cites), name=shown_name(record))
+    all_names = names(reader, record, cites)
     about = prose(reader, record, cites)
     items = (
         Item(link(reader, record.target(EntryKind.TITLE, item.title)), item.note)
