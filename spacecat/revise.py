@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from spacecat.check import outline
 from spacecat.load.body import BodyRenderer
 from spacecat.load.decode import Parsed, decode_entry
-from spacecat.load.source import Source, read_source
+from spacecat.load.source import SETTINGS, Source, read_source
 from spacecat.load.transcript import key_of
 from spacecat.model.vocabulary import EntryKind
 from spacecat.output.press import Press
@@ -61,9 +61,11 @@ def revise(options: Options, held: Held, paths: Iterable[str]) -> Revision | Non
 
 
 def _came_and_went(options: Options, path: str, known: Iterable[str]) -> bool:
-    """Whether this was a file that an editor kept for a moment, and no folder of entries."""
-    is_gone = not (options.root / path).exists()
-    return is_gone and not any(one == path or one.startswith(f"{path}/") for one in known)
+    """Whether an editor kept this file for a moment: it is no entry, no settings and no folder."""
+    could_be_read = path.endswith(".md") or path == SETTINGS
+    if could_be_read or (options.root / path).exists():
+        return False
+    return not any(one.startswith(f"{path}/") for one in known)
 
 
 def _edited(options: Options, record: Record[Entry], bodies: BodyRenderer) -> Record[Entry] | None:

@@ -80,3 +80,11 @@ def test_a_whole_build_publishes_what_was_made_in_memory(session: Session) -> No
     _edit(session, "body { color: red }\n", "static/style.css")
     assert session.revised == {}
     assert b"Down here." in (session.options.output / PAGE).read_bytes()
+
+
+def test_settings_that_go_are_missed(session: Session) -> None:
+    place = session.options.root / "content/site.yaml"
+    place.unlink()
+    session.note(str(place.resolve()))
+    session.rebuild()
+    assert session.shown.report is not None
