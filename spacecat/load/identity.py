@@ -14,7 +14,7 @@ from spacecat.load.positions import positions_in
 from spacecat.model.entries import Title
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul
-from spacecat.names.keys import exact_key, index_keys, lookup_keys, title_key
+from spacecat.names.keys import exact_key, index_keys, lookup_keys, title_key, turned_keys
 from spacecat.names.romanise import romanise_name, romanise_word
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ class NameIndex:
                 apart = self.loose.get(f"+{key[1:]}", ())
                 if apart and apart != ids:
                     yield *ids, *apart
-            if len(ids) > 1:
+            # Letters that agree only when written in one word make nobody a namesake.
+            if len(ids) > 1 and not (is_person and key[0] == "+"):
                 yield ids
 
     def way_to(self, entry_id: EntryId) -> str:
@@ -190,7 +191,9 @@ def united(first: NameIndex, second: NameIndex) -> NameIndex:
 
 
 def _index_keys(kind: EntryKind, name: str) -> tuple[str, ...]:
-    return index_keys(name) if kind is EntryKind.PERSON else (title_key(name),)
+    if kind is not EntryKind.PERSON:
+        return (title_key(name),)
+    return (*index_keys(name), *turned_keys(name))
 
 
 def _add(index: dict[str, tuple[EntryId, ...]], key: str, alone: tuple[EntryId]) -> None:

@@ -69,6 +69,15 @@ def index_keys(name: str) -> tuple[str, ...]:
     return (f"={letters}",) if letters else ()
 
 
+def turned_keys(name: str) -> tuple[str, ...]:
+    """Return the key of a person's name written in one word with its last word first, if any.
+
+    Joonho Lee has “+leejoonho”: kept beside the `index_keys`, it lets LeeJoonho mean them as well.
+    """
+    words = _words(name)
+    return (f"+{words[-1]}{''.join(words[:-1])}",) if len(words) > 1 else ()
+
+
 def lookup_keys(text: str) -> tuple[str, ...]:
     """Return the keys under which to look for the person called `text`.
 

@@ -72,6 +72,20 @@ def test_spelling_never_decides_between_namesakes(written: str) -> None:
     assert [{*group} for group in index.shared()] == [{*index.things}]
 
 
+def test_a_name_in_one_word_may_mean_either_order() -> None:
+    """Nobody is chosen because their entry happens to put the family name first."""
+    index = index_of(Person(name="Lee Joon-ho"), Person(name="Joonho Lee"))
+    assert index.meant("LeeJoonho") == ("person/joonho-lee", "person/lee-joon-ho")
+    assert index_of(Person(name="Joonho Lee")).meant("LeeJoonho") == ("person/joonho-lee",)
+
+
+def test_letters_that_agree_in_one_word_alone_make_no_namesakes() -> None:
+    index = index_of(Person(name="Ji Sung-min"), Person(name="Sung Min-ji"))
+    assert index.meant("SungMinji") == ("person/ji-sung-min", "person/sung-min-ji")
+    assert index.meant("Sung Min-ji") == ("person/sung-min-ji",)
+    assert list(index.shared()) == []
+
+
 def test_a_name_in_one_word_is_that_of_a_namesake_in_two() -> None:
     index = index_of(Person(name="Kim Taeri"), Person(name="KimTaeri", disambiguator="actor"))
     assert index.meant("KimTaeri") == ("person/kim-taeri", "person/kimtaeri")
