@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 
 from words import ADJECTIVES, FAMILIES, GENRES, HEADINGS, NOUNS, PLACES, PROSE, SYLLABLES
 
+from spacecat.names.keys import index_keys, turned_keys
+from spacecat.names.romanise import romanise_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -165,21 +168,28 @@ class Catalogue:
 
 
 def _people(dice: random.Random, count: int) -> Iterator[Person]:
-    """Name `count` people, no two of whom are the same letters in the same order."""
+    """Name `count` people, no two of whom spacecat could take for each other."""
     families, syllables = list(FAMILIES), list(SYLLABLES)
     seen: set[str] = set()
+    made = 0
     names = len(families) * len(syllables) ** 2
     for number in dice.sample(range(names), names):
         rest, second = divmod(number, len(syllables))
         family, first = divmod(rest, len(syllables))
         person = _person(dice, families[family], syllables[first], syllables[second])
-        letters = person.slug.replace("-", "")
-        if first != second and letters not in seen:
-            seen.add(letters)
+        keys = _keys(person)
+        if first != second and seen.isdisjoint(keys):
+            seen |= keys
+            made += 1
             yield person
-        if len(seen) == count:
+        if made == count:
             return
-    raise ValueError(f"There are names for {len(seen):,} people, not for {count:,}.")
+    raise ValueError(f"There are names for {made:,} people, not for {count:,}.")
+
+
+def _keys(person: Person) -> set[str]:
+    names = (person.name, person.alias, romanise_name(person.native))
+    return {key for name in names for key in (*index_keys(name), *turned_keys(name))}
 
 
 def _person(dice: random.Random, family: str, first: str, second: str) -> Person:
