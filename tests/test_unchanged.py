@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spacecat.job import Options
+from spacecat.output.parcel import write_parcel
 from spacecat.pipeline import build
-from spacecat.unchanged import unchanged
+from spacecat.unchanged import changes, inputs_of, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,3 +110,62 @@ def test_a_build_with_problems_is_told_again(options: Options) -> None:
     sleep(0.03)
     assert build(options).published is not None
     assert unchanged(options) is None
+
+
+def test_another_edition_of_the_code_is_another_build(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spacecat.unchanged.edition", lambda: 1)
+    assert unchanged(options) is None
+
+
+def test_changes_name_what_came_went_and_changed(options: Options) -> None:
+    assert changes(options) == frozenset()
+    _rewrite(options.root / MOON)
+    (options.root / "static/new.txt").write_bytes(b"")
+    sleep(0.03)
+
+    static = (options.root / "static").resolve()
+    assert changes(options) == frozenset({MOON, str(static), f"{static}/new.txt"})
+
+    (options.root / MOON).unlink()
+    sleep(0.03)
+    assert {MOON, "content/titles"} <= (changes(options) or set())
+
+
+def test_changes_of_this_instant_are_not_sure(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They could go on within one tick of the clock, and look the same."""
+    monkeypatch.setattr("spacecat.unchanged.TICK", 3_600 * 10**9)  # however slow this machine
+    _rewrite(options.root / MOON)
+    assert changes(options) is None
+
+
+def test_changes_are_unknown_without_a_note(options: Options) -> None:
+    assert changes(replace(options, cache=None)) is None
+    assert changes(replace(options, drafts=True)) is None
+
+
+def test_a_folder_that_cannot_be_looked_at_is_not_sure(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("spacecat.unchanged.look_again", refuse)
+    assert not inputs_of(options).is_sure
+    assert unchanged(options) is None
+
+
+def test_a_note_of_another_layout_is_no_note(options: Options) -> None:
+    write_parcel(options.root / ".spacecat/site.last", [b"{}"])
+    assert unchanged(options) is None
+
+
+def test_a_folder_may_be_a_link(options: Options, tmp_path: Path) -> None:
+    """One that is read as a whole, such as the templates: what lies in it is looked at there."""
+    (tmp_path / "linked").symlink_to(ROOT / "templates")
+    linked = replace(options, templates=(tmp_path / "linked",))
+    assert build(linked).published is not None
+    assert unchanged(linked) is not None

@@ -1,0 +1,48 @@
+"""Notes of ours beside what they are about: a few strings of bytes, read whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["read_parcel", "write_parcel"]
+
+_SUM = 16  # bytes of the checksum, which stands first
+_LENGTH = 8  # bytes of the length that stands before each part
+
+
+def write_parcel(place: Path, parts: Iterable[bytes]) -> None:
+    """Write `parts` to the file `place`, of which readers find the old text or all of the next.
+
+    Raises `OSError` when the system refuses; the old file stands as it was.
+    """
+    body = b"".join(len(part).to_bytes(_LENGTH) + part for part in parts)
+    draft = place.with_name(f"{place.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(blake2b(body, digest_size=_SUM).digest() + body)
+        draft.replace(place)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def read_parcel(place: Path) -> list[bytes] | None:
+    """Return the parts that were written to `place`; None if they are not there as written."""
+    try:
+        data = place.read_bytes()
+    except OSError:
+        return None
+    body = memoryview(data)[_SUM:]
+    if data[:_SUM] != blake2b(body, digest_size=_SUM).digest():
+        return None
+    parts = []
+    while body:
+        end = _LENGTH + int.from_bytes(body[:_LENGTH])
+        parts.append(bytes(body[_LENGTH:end]))
+        body = body[end:]
+    return parts

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spacecat.output.parcel import read_parcel, write_parcel
+
+
+@pytest.mark.parametrize("parts", [[], [b""], [b"a", b"", bytes(1000)]], ids=len)
+def test_what_is_written_is_read(tmp_path: Path, parts: list[bytes]) -> None:
+    write_parcel(tmp_path / "note", [b"earlier"])
+    write_parcel(tmp_path / "note", parts)
+
+    assert read_parcel(tmp_path / "note") == parts
+    assert [place.name for place in tmp_path.iterdir()] == ["note"]
+
+
+@given(at=st.integers(0, 10_000), damage=st.sampled_from(["flip", "cut", "add"]))
+def test_damage_is_noticed(at: int, damage: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "note"
+        write_parcel(place, [b"one", b"two" * 20])
+        data = bytearray(place.read_bytes())
+        if damage == "flip":
+            data[at % len(data)] ^= 1 << at % 8
+        elif damage == "cut":
+            del data[at % len(data) :]
+        else:
+            data += b"x"
+        place.write_bytes(data)
+
+        assert read_parcel(place) is None
+
+
+def test_what_is_no_file_is_nothing(tmp_path: Path) -> None:
+    assert read_parcel(tmp_path) is None
+    assert read_parcel(tmp_path / "none") is None
+
+
+def test_what_cannot_be_written_leaves_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_parcel(tmp_path / "note", [b"old"])
+
+    def refuse(_self: Path, _target: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError):
+        write_parcel(tmp_path / "note", [b"new"])
+
+    assert read_parcel(tmp_path / "note") == [b"old"]
+    assert [place.name for place in tmp_path.iterdir()] == ["note"]
