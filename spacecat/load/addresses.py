@@ -10,11 +10,10 @@ from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.model.catalogue import EntryId, Redirect, SharedName
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.keys import title_key
-from spacecat.names.orders import written_orders
 from spacecat.names.slugs import assign_slugs, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacecat.load.identity import NameIndex, Thing
 
@@ -89,37 +88,24 @@ def identify_credited(entries: Identified, credited: Sequence[Thing]) -> Identif
 
 
 def other_addresses(
-    index: NameIndex, namesakes: Collection[EntryId]
+    index: NameIndex, namesakes: frozenset[EntryId]
 ) -> tuple[list[Redirect], list[SharedName]]:
     """Work out where the other names of things lead: to one page, or to a choice of several.
 
     `namesakes` are the things that share a name with another.
     """
-    claims: dict[str, dict[EntryId, str]] = defaultdict(dict)
-    for entry_id, names in index.names.items():
-        for name in (*names, *_other_orders(index, entry_id)):
-            claims[slugify(name)].setdefault(entry_id, name)
     redirects, shared = [], []
-    for slug, claimants in sorted(claims.items()):
-        if slug in index.slugs:
-            continue
+    for slug in sorted(index.claims.keys() - index.slugs.keys()):
+        claimants = index.claims[slug]
         ids = set(claimants)
-        for entry_id, name in claimants.items():
-            if entry_id in namesakes:
-                ids.update(index.named(name))
+        for entry_id in namesakes.intersection(claimants):
+            ids.update(index.named(index.name_at(entry_id, slug)))
         if len(ids) == 1:
-            redirects.append(Redirect(slug, *ids))
+            redirects.append(Redirect(slug, claimants[0]))
         else:
-            name = next(iter(claimants.values()))
+            name = index.name_at(claimants[0], slug)
             shared.append(SharedName(index.kind, slug, name, tuple(sorted(ids))))
     return redirects, shared
-
-
-def _other_orders(index: NameIndex, entry_id: EntryId) -> tuple[str, ...]:
-    """Return the ways of writing a person's name that a credit may use without saying so."""
-    if index.kind is not EntryKind.PERSON:
-        return ()
-    return written_orders(index.things[entry_id].entry.name)
 
 
 def _origin(thing: Thing, number: int) -> str:

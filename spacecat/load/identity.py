@@ -14,11 +14,13 @@ from spacecat.load.positions import positions_in
 from spacecat.model.entries import Title
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul
-from spacecat.names.keys import exact_key, index_keys, lookup_keys, title_key, turned_keys
+from spacecat.names.keys import exact_key, filed_keys, lookup_keys, title_key
+from spacecat.names.orders import written_orders
 from spacecat.names.romanise import romanise_name, romanise_word
+from spacecat.names.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacecat.diagnostics import Span
     from spacecat.load.source import Source
@@ -32,11 +34,16 @@ __all__ = [
     "Identified",
     "NameIndex",
     "Thing",
+    "addressed",
     "all_names",
     "credits_of",
+    "full_key_of",
     "identify",
     "index_names",
+    "keys_of",
+    "known_names",
     "names_of",
+    "slug_like",
     "united",
 ]
 
@@ -81,6 +88,8 @@ class NameIndex:
     """By a slug: the entries with a name that is written like it, but for the one whose it is."""
     loose: IdSets
     """By the keys of names."""
+    claims: IdSets
+    """By a slug: the entries with a name that would have it, their own slugs among them."""
 
     def meant(self, text: str) -> tuple[EntryId, ...]:
         """Return the entries that `text` may mean: none, one, or several to choose from.
@@ -121,6 +130,11 @@ class NameIndex:
             if len(ids) > 1 and not (is_person and key[0] == "+"):
                 yield ids
 
+    def name_at(self, entry_id: EntryId, slug: str) -> str:
+        """Return the first name of an entry that leads to `slug`, which it claims."""
+        names = addressed(self.things[entry_id], self.names[entry_id])
+        return next(name for name in names if slugify(name) == slug)
+
     def way_to(self, entry_id: EntryId) -> str:
         """Return the shortest text that means this entry alone: its slug, full name, or id."""
         entry = self.things[entry_id].entry
@@ -160,25 +174,62 @@ def index_names(kind: EntryKind, things: Mapping[EntryId, Thing]) -> NameIndex:
     full: dict[str, tuple[EntryId, ...]] = {}
     rivals: dict[str, tuple[EntryId, ...]] = {}
     loose: dict[str, tuple[EntryId, ...]] = {}
+    claims: dict[str, tuple[EntryId, ...]] = {}
     for entry_id, thing in things.items():
         alone = (entry_id,)
-        known = names[entry_id] = tuple(
-            dict.fromkeys((*all_names(kind, thing.entry), *thing.spellings))
-        )
+        known = names[entry_id] = known_names(thing)
         for name in known:
-            for key in _index_keys(kind, name):
+            for key in keys_of(kind, name):
                 _add(loose, key, alone)
-        if thing.entry.disambiguator:
-            _add(full, exact_key(f"{thing.entry.name} ({thing.entry.disambiguator})"), alone)
+        for name in addressed(thing, known):
+            _add(claims, slugify(name), alone)
+        full_key = full_key_of(thing.entry)
+        if full_key:
+            _add(full, full_key, alone)
         if kind is not EntryKind.SOURCE:  # the id of a source is no name
-            for slug in {exact_key(name) for name in known} & slugs.keys():
+            for slug in set(slug_like(known)) & slugs.keys():
                 if slugs[slug] != entry_id:
                     _add(rivals, slug, alone)
-    return NameIndex(kind, things, names, slugs, full, rivals, loose)
+    return NameIndex(kind, things, names, slugs, full, rivals, loose, claims)
+
+
+def known_names(thing: Thing) -> tuple[str, ...]:
+    """Return every name under which a thing is found, the preferred one first."""
+    return tuple(dict.fromkeys((*all_names(thing.kind, thing.entry), *thing.spellings)))
+
+
+def addressed(thing: Thing, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names at whose addresses readers may look for a thing; `known` are its names.
+
+    A person's name in another order is among them, for a credit may use it without saying so.
+    """
+    if thing.kind is not EntryKind.PERSON:
+        return known
+    return (*known, *written_orders(thing.entry.name))
+
+
+def keys_of(kind: EntryKind, name: str) -> tuple[str, ...]:
+    """Return the keys under which a name of something of `kind` is kept."""
+    return filed_keys(name) if kind is EntryKind.PERSON else (title_key(name),)
+
+
+def full_key_of(entry: Entry) -> str | None:
+    """Return the key of a name with its disambiguator, where an entry has one."""
+    return exact_key(f"{entry.name} ({entry.disambiguator})") if entry.disambiguator else None
+
+
+def slug_like(names: Iterable[str]) -> Iterator[str]:
+    """Yield the `exact_key` of those names for which that may be a slug."""
+    for name in names:
+        # A slug is one word; only what nobody sees could keep two words from staying two.
+        if not (name.isascii() and len(name.split()) > 1):
+            yield exact_key(name)
 
 
 def united(first: NameIndex, second: NameIndex) -> NameIndex:
     """Return one index of what both hold; they share no entry."""
+    if not second.things:
+        return first
     return NameIndex(
         first.kind,
         dict(sorted({**first.things, **second.things}.items())),
@@ -187,13 +238,8 @@ def united(first: NameIndex, second: NameIndex) -> NameIndex:
         _both(first.full, second.full),
         _both(first.rivals, second.rivals),
         _both(first.loose, second.loose),
+        _both(first.claims, second.claims),
     )
-
-
-def _index_keys(kind: EntryKind, name: str) -> tuple[str, ...]:
-    if kind is not EntryKind.PERSON:
-        return (title_key(name),)
-    return (*index_keys(name), *turned_keys(name))
 
 
 def _add(index: dict[str, tuple[EntryId, ...]], key: str, alone: tuple[EntryId]) -> None:

@@ -2,166 +2,154 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from spacecat.model.catalogue import (
-    Appearance,
-    EntryId,
-    Inbound,
-    Involvement,
-    Portrayal,
-    Record,
-    Related,
-)
+from spacecat.model.catalogue import Appearance, Inbound, Involvement, Portrayal, Related
 from spacecat.model.entries import Entry, Source, Tag, Title, TitleList
-from spacecat.model.references import references_in
+from spacecat.model.mentions import mentions_in
 from spacecat.model.vocabulary import CompanyRole, EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from spacecat.model.credits import CastCredit, PersonCredit
+    from spacecat.model.catalogue import EntryId, Record
+    from spacecat.model.credits import CastCredit, CrewCredit
     from spacecat.model.parts import Relation, SourceDetail
 
+Targets: TypeAlias = "Mapping[tuple[EntryKind, str], EntryId]"
+"""What the references of an entry mean, those of its body among them."""
 
+NOTHING = Inbound()
+"""What is said of an entry that nothing refers to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Inverses:
-    """Every reference between records, by its target."""
+    """What entries say of others, by its target, in the order in which the entries were added."""
 
-    def __init__(self, records: Mapping[EntryId, Record[Entry]]) -> None:
-        """Collect what `records` say of each other."""
-        self._records = records
-        self._appearances: dict[EntryId, list[Appearance]] = defaultdict(list)
-        self._portrayals: dict[EntryId, list[Portrayal]] = defaultdict(list)
-        self._involvements: dict[EntryId, list[Involvement]] = defaultdict(list)
-        self._related: dict[EntryId, list[Related]] = defaultdict(list)
-        self._titles: dict[EntryId, list[EntryId]] = defaultdict(list)
-        self._lists: dict[EntryId, list[EntryId]] = defaultdict(list)
-        self._tags: dict[EntryId, list[EntryId]] = defaultdict(list)
-        self._citing: dict[EntryId, list[EntryId]] = defaultdict(list)
-        for record in records.values():
-            self._add(record)
+    _said: dict[EntryId, dict[str, list[Any]]] = field(default_factory=dict)
+    """The parts of an `Inbound`, by their names."""
 
-    def _add(self, record: Record[Entry]) -> None:
-        if isinstance(record.entry, Title):
-            self._add_credits(record, record.entry)
-            self._add_companies(record, record.entry)
-            self._add_title(record, record.entry)
-        if isinstance(record.entry, TitleList):
-            for item in record.entry.items:
-                target = record.targets.get((EntryKind.TITLE, item.title))
-                if target:
-                    self._lists[target].append(record.id)
-        if isinstance(record.entry, Tag):
-            for name in record.entry.related:
-                target = record.targets.get((EntryKind.TAG, name))
-                if target:
-                    self._tags[target].append(record.id)
-        for target in self._cited_by(record):
-            self._citing[target].append(record.id)
+    def add(self, record: Record[Entry], records: Mapping[EntryId, Record[Entry]]) -> None:
+        """Collect what one record says; `records` have the sources that it may cite."""
+        entry, targets = record.entry, record.targets
+        if isinstance(entry, Title):
+            self._add_credits(record.id, entry, targets)
+            self._add_companies(record.id, entry, targets)
+            self._add_title(record.id, entry, targets, records)
+        if isinstance(entry, TitleList):
+            for item in entry.items:
+                self._say(targets.get((EntryKind.TITLE, item.title)), "lists", record.id)
+        if isinstance(entry, Tag):
+            for name in entry.related:
+                self._say(targets.get((EntryKind.TAG, name)), "tags", record.id)
+        for target in _cited_by(record):
+            self._say(target, "citing", record.id)
 
-    def of(self, entry_id: EntryId) -> Inbound | None:
-        """Return what is said of `entry_id`, if anything is."""
-        inbound = Inbound(
-            appearances=tuple(self._appearances.get(entry_id, ())),
-            portrayals=tuple(self._portrayals.get(entry_id, ())),
-            involvements=tuple(self._involvements.get(entry_id, ())),
-            related=tuple(self._related.get(entry_id, ())),
-            titles=tuple(self._titles.get(entry_id, ())),
-            lists=tuple(self._lists.get(entry_id, ())),
-            tags=tuple(self._tags.get(entry_id, ())),
-            citing=tuple(self._citing.get(entry_id, ())),
-        )
-        return inbound if inbound != _NOTHING else None
+    def of(self, entry_id: EntryId) -> Inbound:
+        """Return what is said of `entry_id`."""
+        said = self._said.get(entry_id)
+        if said is None:
+            return NOTHING
+        return Inbound(**{part: tuple(members) for part, members in said.items()})
 
-    def _add_credits(self, record: Record[Entry], title: Title) -> None:
-        cast: dict[EntryId, list[CastCredit]] = defaultdict(list)
-        jobs: dict[EntryId, list[str]] = defaultdict(list)
+    def targets(self) -> Iterator[EntryId]:
+        """Yield the entries of which something is said."""
+        yield from self._said
+
+    def _say(self, target: EntryId | None, part: str, what: object) -> None:
+        if target:
+            self._said.setdefault(target, {}).setdefault(part, []).append(what)
+
+    def _add_credits(self, title_id: EntryId, title: Title, targets: Targets) -> None:
+        cast: dict[EntryId, list[CastCredit]] = {}
+        jobs: dict[EntryId, list[CrewCredit]] = {}
         for credit in title.cast:
-            person = _credited(record, credit)
+            person = targets.get((_PERSON, credit.who))
             if person:
-                cast[person].append(credit)
-                self._add_roles(record, person, credit)
+                cast.setdefault(person, []).append(credit)
+                for role in credit.roles:
+                    if role.character:
+                        character = targets.get((EntryKind.CHARACTER, role.character))
+                        portrayal = Portrayal(title_id, person, credit, role)
+                        self._say(character, "portrayals", portrayal)
         for job in title.crew:
-            person = _credited(record, job)
+            person = targets.get((_PERSON, job.who))
             if person:
-                jobs[person].append(job.job_label)
-        for person in sorted({*cast, *jobs}):
+                jobs.setdefault(person, []).append(job)
+        for person in sorted(cast.keys() | jobs.keys()):
+            performed, worked = cast.get(person, ()), jobs.get(person, ())
             appearance = Appearance(
-                record.id,
-                tuple(cast[person]),
-                tuple(dict.fromkeys(jobs[person])),
-                _characters(record, cast[person]),
+                title_id,
+                tuple(performed),
+                tuple(dict.fromkeys(job.job_label for job in worked)) if worked else (),
+                _characters(performed, targets),
             )
-            self._appearances[person].append(appearance)
+            self._say(person, "appearances", appearance)
 
-    def _add_roles(self, record: Record[Entry], person: EntryId, credit: CastCredit) -> None:
-        for role in credit.roles:
-            target = record.targets.get((EntryKind.CHARACTER, role.character or ""))
-            if target:
-                self._portrayals[target].append(Portrayal(record.id, person, credit, role))
+    def _add_companies(self, title_id: EntryId, title: Title, targets: Targets) -> None:
+        roles: dict[EntryId, dict[CompanyRole, None]] = {}
+        parts = [(credit.company, credit.role) for credit in title.companies]
+        parts += [(claim.company, CompanyRole.PLATFORM) for claim in title.watch]
+        for name, role in parts:
+            company = targets.get((EntryKind.COMPANY, name))
+            if company:
+                roles.setdefault(company, {})[role] = None
+        for company, played in roles.items():
+            self._say(company, "involvements", Involvement(title_id, tuple(played)))
 
-    def _add_companies(self, record: Record[Entry], title: Title) -> None:
-        roles: dict[EntryId, list[CompanyRole]] = defaultdict(list)
-        for credit in title.companies:
-            target = record.targets.get((EntryKind.COMPANY, credit.company))
-            if target:
-                roles[target].append(credit.role)
-        for claim in title.watch:
-            target = record.targets.get((EntryKind.COMPANY, claim.company))
-            if target:
-                roles[target].append(CompanyRole.PLATFORM)
-        for company, parts in roles.items():
-            self._involvements[company].append(Involvement(record.id, tuple(dict.fromkeys(parts))))
-
-    def _add_title(self, record: Record[Entry], title: Title) -> None:
+    def _add_title(
+        self,
+        title_id: EntryId,
+        title: Title,
+        targets: Targets,
+        records: Mapping[EntryId, Record[Entry]],
+    ) -> None:
         for tag in title.tags:
-            target = record.targets.get((EntryKind.TAG, tag))
-            if target:
-                self._titles[target].append(record.id)
+            self._say(targets.get((EntryKind.TAG, tag)), "titles", title_id)
         for relation in title.relations:
-            target = record.targets.get((EntryKind.TITLE, relation.title or ""))
+            target = targets.get((EntryKind.TITLE, relation.title or ""))
             if target:
-                sources = tuple(self._sources(record, relation))
-                related = Related(relation.kind.inverse, record.id, relation, sources)
-                self._related[target].append(related)
-
-    def _sources(
-        self, record: Record[Entry], relation: Relation
-    ) -> Iterator[tuple[str, SourceDetail | Source]]:
-        """Yield the sources of a relation, by the ids with which `record` cites them."""
-        claims = (source for claim in relation.otherwise for source in claim.source)
-        for name in dict.fromkeys((*relation.source, *claims)):
-            own = record.entry.sources.get(name)
-            shared = self._records.get(record.targets.get((EntryKind.SOURCE, name), ""))
-            if own:
-                yield name, own
-            elif shared and isinstance(shared.entry, Source):
-                yield name, shared.entry
-
-    @staticmethod
-    def _cited_by(record: Record[Entry]) -> list[EntryId]:
-        cited = [
-            record.targets.get((EntryKind.SOURCE, reference.text))
-            for reference in references_in(record.entry)
-            if reference.kind is EntryKind.SOURCE
-        ]
-        cited += [
-            record.targets.get((EntryKind.SOURCE, mark.target)) for mark in record.body.citations
-        ]
-        return list(dict.fromkeys(filter(None, cited)))
+                cited = tuple(_sources(title, targets, relation, records))
+                related = Related(relation.kind.inverse, title_id, relation, cited)
+                self._say(target, "related", related)
 
 
-_NOTHING = Inbound()
+def _characters(cast: Iterable[CastCredit], targets: Targets) -> tuple[tuple[str, EntryId], ...]:
+    names = [role.character for credit in cast for role in credit.roles if role.character]
+    if not names:
+        return ()
+    meant = [(name, targets.get((EntryKind.CHARACTER, name))) for name in dict.fromkeys(names)]
+    return tuple((name, target) for name, target in meant if target)
 
 
-def _credited(record: Record[Entry], credit: PersonCredit) -> EntryId | None:
-    return record.targets.get((EntryKind.PERSON, credit.who))
+def _sources(
+    title: Title,
+    targets: Targets,
+    relation: Relation,
+    records: Mapping[EntryId, Record[Entry]],
+) -> Iterator[tuple[str, SourceDetail | Source]]:
+    """Yield the sources of a relation, by the ids with which its title cites them."""
+    claims = (source for claim in relation.otherwise for source in claim.source)
+    for name in dict.fromkeys((*relation.source, *claims)):
+        own = title.sources.get(name)
+        shared = records.get(targets.get((EntryKind.SOURCE, name), ""))
+        if own:
+            yield name, own
+        elif shared and isinstance(shared.entry, Source):
+            yield name, shared.entry
 
 
-def _characters(
-    record: Record[Entry], credits_: list[CastCredit]
-) -> tuple[tuple[str, EntryId], ...]:
-    names = [role.character for credit in credits_ for role in credit.roles if role.character]
-    targets = [(name, record.targets.get((EntryKind.CHARACTER, name))) for name in names]
-    return tuple((name, target) for name, target in dict.fromkeys(targets) if target)
+def _cited_by(record: Record[Entry]) -> set[EntryId]:
+    """Return the sources with entries that a record cites, in its fields or in its body."""
+    meant = {text: target for (kind, text), target in record.targets.items() if kind is _SOURCE}
+    if not meant:
+        return set()
+    # A field that was left out as a repetition is among the targets, and cites nothing.
+    cited = {text for kind, text in mentions_in(record.entry) if kind is _SOURCE}
+    cited.update(mark.target for mark in record.body.citations)
+    return {meant[text] for text in meant.keys() & cited}
+
+
+_PERSON, _SOURCE = EntryKind.PERSON, EntryKind.SOURCE

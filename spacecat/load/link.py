@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from spacecat.load.addresses import Identified, identify, identify_credited, other_addresses
@@ -14,7 +14,7 @@ from spacecat.load.repeats import without_repeats
 from spacecat.load.resolve import Resolver
 from spacecat.load.transcript import key_of
 from spacecat.load.unresolved import Absent, Known
-from spacecat.model.catalogue import Catalogue, EntryId, Inbound, Record
+from spacecat.model.catalogue import Catalogue, EntryId, Record, pointed_at
 from spacecat.model.entries import (
     Character,
     Company,
@@ -124,16 +124,13 @@ def _namesakes(indexes: Mapping[EntryKind, NameIndex]) -> dict[EntryId, tuple[En
 
 
 def _with_inverses(records: Mapping[EntryId, Record[Entry]]) -> dict[EntryId, Record[Entry]]:
-    inverses = Inverses(records)
-    linked = {}
-    for entry_id, record in records.items():
-        inbound = inverses.of(entry_id)
-        linked[entry_id] = _pointed_at(record, inbound) if inbound else record
+    inverses = Inverses()
+    for record in records.values():
+        inverses.add(record, records)
+    linked = dict(records)
+    for entry_id in inverses.targets():
+        linked[entry_id] = pointed_at(records[entry_id], inverses.of(entry_id))
     return linked
-
-
-def _pointed_at(record: Record[Entry], inbound: Inbound) -> Record[Entry]:
-    return replace(record, inbound=inbound)
 
 
 def _catalogue(
@@ -143,11 +140,10 @@ def _catalogue(
 ) -> Catalogue:
     def of(kind: EntryKind, model: type[E]) -> dict[EntryId, Record[E]]:
         del model
-        ids = sorted(indexes[kind].things)
-        return {entry_id: cast("Record[E]", records[entry_id]) for entry_id in ids}
+        return {entry_id: cast("Record[E]", records[entry_id]) for entry_id in indexes[kind].things}
 
     named = [index for kind, index in indexes.items() if kind is not EntryKind.SOURCE]
-    namesakes = {entry_id for entry_id, record in records.items() if record.namesakes}
+    namesakes = frozenset(entry_id for entry_id, record in records.items() if record.namesakes)
     others = [other_addresses(index, namesakes) for index in named]
     return Catalogue(
         site=site,

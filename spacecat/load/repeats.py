@@ -8,7 +8,7 @@ from spacecat.model.entries import Entry, Tag, Title, TitleList
 from spacecat.model.vocabulary import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from spacecat.model.catalogue import EntryId
     from spacecat.model.parts import Relation
@@ -46,7 +46,9 @@ def without_repeats(entry: Entry, targets: Mapping[tuple[EntryKind, str], EntryI
     return entry
 
 
-def _once(members: Iterable[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:
+def _once(members: tuple[T, ...], key: Callable[[T], Hashable]) -> tuple[T, ...]:
+    if len(members) < 2:  # noqa: PLR2004 - one alone is no repetition
+        return members
     first: dict[Hashable, T] = {}
     for member in members:
         first.setdefault(key(member), member)

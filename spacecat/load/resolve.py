@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -24,6 +24,8 @@ from spacecat.load.unresolved import (
     unknown,
 )
 from spacecat.model.catalogue import Body, BodyLink, EntryId
+from spacecat.model.entries import Title
+from spacecat.model.mentions import Mention, mentions_in
 from spacecat.model.references import Reference, references_in
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul
@@ -51,7 +53,7 @@ _UNSHOWN_OF_SOURCES = ("romanised", "aliases", "summary")
 class Resolved:
     """What the references of one entry mean."""
 
-    targets: Mapping[tuple[EntryKind, str], EntryId]
+    targets: Mapping[Mention, EntryId]
     body: Body
     link_targets: tuple[str, ...]
     problems: tuple[Diagnostic, ...]
@@ -62,16 +64,20 @@ class Resolver:
     """Finds out what the references of entries mean, from all that is known."""
 
     known: Known
+    _met: dict[Mention, tuple[Mention, EntryId]] = field(default_factory=dict)
+    """What each name means that means one thing: most are written in many entries."""
 
     def resolve(self, entry_id: EntryId, thing: Thing, bodies: Mapping[str, Body]) -> Resolved:
         """Resolve all references of one entry, of its fields and of its body."""
         if thing.source is None:
             return Resolved({}, Body(), (), ())
         body = bodies.get(thing.source.path, Body())
-        targets: dict[tuple[EntryKind, str], EntryId] = {}
         problems: list[Diagnostic] = []
-        for reference in _all_references(thing.entry):
-            self._field(reference, thing.entry, thing.source, targets, problems)
+        targets = self._fields(thing.entry)
+        if targets is None:
+            targets = {}
+            for reference in _all_references(thing.entry):
+                self._field(reference, thing.entry, thing.source, targets, problems)
         problems += self_relations(entry_id, thing, targets)
         problems += _unshown(thing.kind, thing.entry, thing.source)
         problems += self._natives(thing.entry, thing.source, targets)
@@ -80,12 +86,28 @@ class Resolver:
         links = tuple(self._link(link, thing.source, problems) for link in body.links)
         return Resolved(targets, body, links, tuple(problems))
 
+    def _fields(self, entry: Entry) -> dict[Mention, EntryId] | None:
+        """Return what the references of an entry mean; None if one does not mean one thing."""
+        targets: dict[Mention, EntryId] = {}
+        for mention in _all_mentions(entry):
+            kind, text = mention
+            if kind is EntryKind.SOURCE and text in entry.sources:
+                continue
+            known = self._met.get(mention)
+            if known is None:
+                found = self.known.indexes[kind].meant(text)
+                if len(found) != 1:
+                    return None
+                known = self._met[mention] = mention, found[0]
+            targets[known[0]] = known[1]  # entries share the keys, which are a tenth of a catalogue
+        return targets
+
     def _field(
         self,
         reference: Reference,
         entry: Entry,
         source: Source,
-        targets: dict[tuple[EntryKind, str], EntryId],
+        targets: dict[Mention, EntryId],
         problems: list[Diagnostic],
     ) -> None:
         kind, text = reference.kind, reference.text
@@ -112,12 +134,14 @@ class Resolver:
         self,
         entry: Entry,
         source: Source,
-        targets: Mapping[tuple[EntryKind, str], EntryId],
+        targets: Mapping[Mention, EntryId],
     ) -> Iterator[Diagnostic]:
         """Yield what is wrong with the Hangul of credits."""
         for credit, location in credits_of(entry):
+            if not credit.native:
+                continue
             target = targets.get((EntryKind.PERSON, credit.who))
-            if target and credit.native:
+            if target:
                 known = self.known.indexes[EntryKind.PERSON].things[target]
                 explain = _beside_person if credit.person else _other_hangul
                 span = positions_in(source).of_value((*location, "native"))
@@ -128,7 +152,7 @@ class Resolver:
         citation: BodyLink,
         entry: Entry,
         source: Source,
-        targets: dict[tuple[EntryKind, str], EntryId],
+        targets: dict[Mention, EntryId],
         problems: list[Diagnostic],
     ) -> None:
         if citation.target in entry.sources:
@@ -186,6 +210,15 @@ class Resolver:
         return replace(problem, help=f"Write {' or '.join(ways)} instead.")
 
 
+def _all_mentions(entry: Entry) -> list[Mention]:
+    """Return the kinds and names of `_all_references`."""
+    found = mentions_in(entry)
+    if isinstance(entry, Title):
+        credited = (*entry.cast, *entry.crew)
+        found += [(EntryKind.PERSON, credit.name) for credit in credited if credit.name]
+    return found
+
+
 def _all_references(entry: Entry) -> Iterator[Reference]:
     yield from references_in(entry)
     for credit, location in credits_of(entry):
@@ -211,8 +244,8 @@ def _beside_person(known: Thing, native: str, span: Span) -> Iterator[Diagnostic
 
 def _unshown(kind: EntryKind, entry: Entry, source: Source) -> Iterator[Diagnostic]:
     """Yield the fields of a source that readers would never see."""
-    for field in _UNSHOWN_OF_SOURCES if kind is EntryKind.SOURCE else ():
-        if getattr(entry, field):
-            span = positions_in(source).of_key((field,))
-            message = f"The field `{field}` of a source is shown nowhere."
+    for name in _UNSHOWN_OF_SOURCES if kind is EntryKind.SOURCE else ():
+        if getattr(entry, name):
+            span = positions_in(source).of_key((name,))
+            message = f"The field `{name}` of a source is shown nowhere."
             yield Diagnostic(UNSHOWN, span, message, "Say it in `note`, or remove it.")

@@ -7,9 +7,9 @@ full record needs nothing else of the thing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from spacecat.model.credits import CastCredit, Role
 from spacecat.model.entries import (
@@ -30,6 +30,7 @@ from spacecat.model.vocabulary import CompanyRole, EntryKind, RelationKind
 EntryId: TypeAlias = str
 """Kind and slug of an entry, as in ``person/kim-tae-ri``."""
 
+E = TypeVar("E", bound=Entry)
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 
@@ -150,6 +151,23 @@ class Record(Generic[E_co]):
         return self.targets[kind, name]
 
 
+def pointed_at(record: Record[E], inbound: Inbound) -> Record[E]:
+    """Return `record` as others speak of it; half the price of `dataclasses.replace`."""
+    return Record(
+        record.id,
+        record.kind,
+        record.slug,
+        record.entry,
+        record.path,
+        record.digest,
+        record.body,
+        record.targets,
+        record.link_targets,
+        inbound,
+        record.namesakes,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SharedName:
     """A name of several things, none of which has its address: it gets a disambiguation page."""
@@ -210,3 +228,21 @@ class Catalogue:
             KeyError: there is no such entry.
         """
         return self.of_kind(EntryKind(entry_id.partition("/")[0]))[entry_id]
+
+
+def catalogue_of(site: SiteSettings, records: Iterable[Record[Entry]]) -> Catalogue:
+    """Return a catalogue of these records alone, good for looking them up and for nothing more."""
+    kept: dict[EntryKind, dict[EntryId, Any]] = {kind: {} for kind in EntryKind}
+    for record in records:
+        kept[record.kind][record.id] = record
+    return Catalogue(
+        site=site,
+        titles=kept[EntryKind.TITLE],
+        people=kept[EntryKind.PERSON],
+        characters=kept[EntryKind.CHARACTER],
+        companies=kept[EntryKind.COMPANY],
+        tags=kept[EntryKind.TAG],
+        lists=kept[EntryKind.LIST],
+        pages=kept[EntryKind.PAGE],
+        sources=kept[EntryKind.SOURCE],
+    )

@@ -69,13 +69,22 @@ def index_keys(name: str) -> tuple[str, ...]:
     return (f"={letters}",) if letters else ()
 
 
+def filed_keys(name: str) -> tuple[str, ...]:
+    """Return the `index_keys` and the `turned_keys` of a name."""
+    words = _words(name)
+    letters = "".join(words)
+    if len(words) > 1:
+        return (*_pairs(words), f"+{letters}", _turned(words))
+    return (f"={letters}",) if letters else ()
+
+
 def turned_keys(name: str) -> tuple[str, ...]:
     """Return the key of a person's name written in one word with its last word first, if any.
 
     Joonho Lee has “+leejoonho”: kept beside the `index_keys`, it lets LeeJoonho mean them as well.
     """
     words = _words(name)
-    return (f"+{words[-1]}{''.join(words[:-1])}",) if len(words) > 1 else ()
+    return (_turned(words),) if len(words) > 1 else ()
 
 
 def lookup_keys(text: str) -> tuple[str, ...]:
@@ -92,6 +101,10 @@ def lookup_keys(text: str) -> tuple[str, ...]:
     if not letters:
         return ()
     return (f"={letters}", f"+{letters}") if _is_latin(letters) else (f"={letters}",)
+
+
+def _turned(words: list[str]) -> str:
+    return f"+{words[-1]}{''.join(words[:-1])}"
 
 
 def _pairs(words: list[str]) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from spacecat.names.hangul import nfc
 from spacecat.names.keys import exact_key
 from spacecat.names.romanise import romanise_word
 
@@ -75,10 +74,18 @@ def slugify(name: str) -> str:
     characters; one that a file system or the site reserves gets a suffix. For every name `is_slug`
     holds of the result, and a slug is its own slug.
     """
-    latin = _fold_latin(romanise_word(nfc(name)))
-    spoken = _APOSTROPHES.sub("", latin).replace("&", " and ")
-    slug = _cut(_OTHERS.sub("-", spoken).strip("-"), LONGEST_SLUG) or _digest_slug(name)
+    slug = name.lower().replace(" ", "-")
+    # Most names in Latin letters are words with single spaces or hyphens between them.
+    if len(slug) > LONGEST_SLUG or not _SLUG.fullmatch(slug):
+        slug = _cut(_in_latin_words(name), LONGEST_SLUG) or _digest_slug(name)
     return slug + _RESERVED_SUFFIX if slug in _RESERVED else slug
+
+
+def _in_latin_words(name: str) -> str:
+    """Return the Latin letters and digits of `name` in words joined by hyphens, however long."""
+    latin = _fold_latin(romanise_word(name))
+    spoken = _APOSTROPHES.sub("", latin).replace("&", " and ")
+    return _OTHERS.sub("-", spoken).strip("-")
 
 
 def is_slug(text: str) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import CompanyRole, EntryKind, Kind
 from spacecat.pages.cards import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Entry, Title
@@ -49,12 +51,19 @@ COMPANY_ROLES = {
 """The lists of companies by what they do: address, heading, role."""
 
 
-def all_groups(catalogue: Catalogue) -> dict[str, Group]:
-    """Return every group that some page reads, by name."""
+def listed_groups(catalogue: Catalogue) -> dict[str, Group]:
+    """Return the groups that have pages of their own, by name: each is the address of its list."""
     groups = dict(_kinds_of_entries(catalogue))
     groups.update(_taxonomies(catalogue))
     for name, (label, role) in COMPANY_ROLES.items():
         groups[name] = Group(label, _companies(catalogue, role))
+    return groups
+
+
+def other_groups(catalogue: Catalogue) -> dict[str, Group]:
+    """Return the groups that stand on pages of something else, by name."""
+    groups = dict(_counts(catalogue))
+    groups["recent"] = Group("Recently updated", recently_updated(catalogue))
     groups.update(_collaborators(catalogue))
     groups.update(_hosts(catalogue))
     for shared in catalogue.shared_names:
@@ -69,11 +78,11 @@ def by_name(records: Iterable[Record[Entry]]) -> tuple[EntryId, ...]:
     )
 
 
-def newest_first(records: Iterable[Record[Title]]) -> tuple[EntryId, ...]:
+def newest_first(records: Iterable[Record[Title]]) -> list[Record[Title]]:
     """Order titles by their first showing, the latest first, the undated last."""
-    ordered = sorted(records, key=lambda r: r.id)
+    ordered = sorted(records, key=attrgetter("id"))
     ordered.sort(key=_first_shown, reverse=True)
-    return tuple(record.id for record in ordered)
+    return ordered
 
 
 def _kinds_of_entries(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
@@ -82,25 +91,27 @@ def _kinds_of_entries(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
     people = catalogue.people.values()
     in_hangul = sorted(people, key=lambda r: (not r.entry.native, r.entry.native or "", r.id))
     yield "people/hangul", Group("People", tuple(record.id for record in in_hangul))
-    titles = catalogue.titles.values()
-    yield "latest", Group("Latest", newest_first(titles))
-    yield "recent", Group("Recently updated", _recently_updated(titles))
-    yield "count/titles", Group(f"{len(titles):,} titles", ())
-    yield "count/people", Group(f"{len(people):,} people", ())
+
+
+def _counts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+    yield "count/titles", Group(f"{len(catalogue.titles):,} titles", ())
+    yield "count/people", Group(f"{len(catalogue.people):,} people", ())
 
 
 def _taxonomies(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+    newest = newest_first(catalogue.titles.values())
+    yield "latest", Group("Latest", tuple(record.id for record in newest))
     for name, terms_of in _TERMS.items():
-        members: dict[str, list[Record[Title]]] = defaultdict(list)
+        members: dict[str, list[EntryId]] = defaultdict(list)
         labels: dict[str, str] = {}
-        for record in catalogue.titles.values():
+        for record in newest:
             for term, label in dict.fromkeys(terms_of(record.entry)):
-                members[term].append(record)
+                members[term].append(record.id)
                 labels[term] = label
         terms = sorted(members)
         yield name, Group(TAXONOMIES[name], tuple(f"{name}/{term}" for term in terms))
         for term in terms:
-            yield f"{name}/{term}", Group(labels[term], newest_first(members[term]))
+            yield f"{name}/{term}", Group(labels[term], tuple(members[term]))
 
 
 def _companies(catalogue: Catalogue, role: CompanyRole) -> tuple[EntryId, ...]:
@@ -111,27 +122,37 @@ def _companies(catalogue: Catalogue, role: CompanyRole) -> tuple[EntryId, ...]:
     )
 
 
-def _recently_updated(titles: Iterable[Record[Title]]) -> tuple[EntryId, ...]:
-    ordered = sorted(titles, key=lambda r: r.id)
+def recently_updated(catalogue: Catalogue) -> tuple[EntryId, ...]:
+    """Return the titles of the feed, the last changed first, those without a date by id."""
+    ordered = sorted(catalogue.titles.values(), key=attrgetter("id"))
     ordered.sort(key=lambda r: str(r.entry.updated or ""), reverse=True)
     return tuple(record.id for record in ordered[:RECENT])
 
 
 def _collaborators(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
     """Find, for each person, those they share at least two titles with, the closest first."""
+    titles = {
+        person: [appearance.title for appearance in record.inbound.appearances]
+        for person, record in catalogue.people.items()
+        if len(record.inbound.appearances) > 1
+    }
     casts: dict[EntryId, list[EntryId]] = defaultdict(list)
-    for person, record in catalogue.people.items():
-        if len(record.inbound.appearances) > 1:
-            for appearance in record.inbound.appearances:
-                casts[appearance.title].append(person)
-    shared: dict[EntryId, Counter[EntryId]] = defaultdict(Counter)
-    for members in casts.values():
-        for person in members:
-            shared[person].update(other for other in members if other != person)
-    for person, counts in sorted(shared.items()):
-        group = _closest(counts)
+    for person, appeared in titles.items():
+        for title in appeared:
+            casts[title].append(person)
+    for person, appeared in titles.items():
+        group = closest(person, map(casts.__getitem__, appeared))
         if group.members:
             yield f"collaborators/{person}", group
+
+
+def closest(person: EntryId, casts: Iterable[Collection[EntryId]]) -> Group:
+    """Return those who are in at least two of `casts`, which are those of a person's titles."""
+    counts = Counter(chain.from_iterable(casts))
+    del counts[person]
+    often = [(-number, other) for other, number in counts.items() if number > 1]
+    nearest = sorted(often)[:MOST_COLLABORATORS]
+    return Group("Frequent collaborators", tuple(other for _, other in nearest))
 
 
 def _hosts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
@@ -143,12 +164,6 @@ def _hosts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
     yield "hosts", Group("Hosts", tuple(sorted(found)))
     for host, citing in found.items():
         yield f"hosts/{host}", Group(host, tuple(citing))
-
-
-def _closest(counts: Counter[EntryId]) -> Group:
-    often = [(-number, person) for person, number in counts.items() if number > 1]
-    nearest = sorted(often)[:MOST_COLLABORATORS]
-    return Group("Frequent collaborators", tuple(person for _, person in nearest))
 
 
 def _first_shown(record: Record[Title]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.names.hangul import is_syllable
 from spacecat.pages.cards import card_of
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import Group
@@ -37,11 +38,24 @@ def letter_groups(catalogue: Catalogue, groups: Groups) -> dict[str, Group]:
     found = {}
     for name, letter_of in _LETTERS.items():
         begins: dict[str, int] = {}
+        known: dict[str, str] = {}
         for place, person in enumerate(groups[name].members):
-            begins.setdefault(letter_of(card_of(catalogue.people[person])), place // LISTED + 1)
+            record = catalogue.people[person]
+            text = record.entry.name if letter_of is latin_letter else record.entry.native or ""
+            letter = known.get(text[:1])
+            if letter is None:
+                letter = letter_of(card_of(record))
+                if _decides(text[:1]):
+                    known[text[:1]] = letter
+            begins.setdefault(letter, place // LISTED + 1)
         members = (f"{letter} {number}" for letter, number in begins.items())
         found[f"{name}/letters"] = Group("Letters", tuple(members))
     return found
+
+
+def _decides(first: str) -> bool:
+    """Whether all names that begin so have one letter: no sign before it, nothing to compose."""
+    return not first or is_syllable(first) or (first.isascii() and first.isalnum())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
@@ -28,12 +29,12 @@ from spacecat.pages import (
     title,
     title_list,
 )
-from spacecat.pages.groups import Group, all_groups
+from spacecat.pages.groups import Group, listed_groups, other_groups
 from spacecat.pages.paging import in_pages
 from spacecat.pages.urls import STATIC, file_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from spacecat.model.catalogue import Catalogue, Record
     from spacecat.model.entries import Entry
@@ -99,9 +100,10 @@ class Plan:
 
 def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     """Plan every page of the site; `places` are for the problems of their addresses."""
-    groups = all_groups(catalogue)
+    groups = listed_groups(catalogue)
     groups |= in_pages(groups)
     groups |= people.letter_groups(catalogue, groups)
+    groups |= other_groups(catalogue)
     pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []
     for kind in _kinds(catalogue, places, problems):
@@ -180,18 +182,20 @@ def _record_of(catalogue: Catalogue, page: Page) -> Record[Entry] | None:
 def _dead_addresses(
     catalogue: Catalogue, pages: Mapping[str, Page], places: Places
 ) -> Iterator[Diagnostic]:
-    known = {file_of(address) for address in pages}
+    wanted: list[tuple[str, Callable[[], Span]]] = []
     for record in catalogue.all_records():
         for link, target in zip(record.body.links, record.link_targets, strict=True):
-            if target.startswith("/") and not _exists(target, known):
-                yield _dead(places.of_link(record.path, link), target, pages)
+            if target.startswith("/"):
+                wanted.append((target, partial(places.of_link, record.path, link)))
     for number, item in enumerate(catalogue.site.navigation):
-        if not _exists(item.to, known):
-            yield _dead(places.of_field(SETTINGS, ("navigation", number, "to")), item.to, pages)
-
-
-def _exists(address: str, files: set[str]) -> bool:
-    return file_of(address) in files or address.startswith(STATIC)
+        place = ("navigation", number, "to")
+        wanted.append((item.to, partial(places.of_field, SETTINGS, place)))
+    missing = [one for one in wanted if one[0] not in pages and not one[0].startswith(STATIC)]
+    # Only an address with an anchor or the name of a file is not found as it stands.
+    files = {file_of(address) for address in pages} if missing else set()
+    for address, span in missing:
+        if file_of(address) not in files:
+            yield _dead(span(), address, pages)
 
 
 def _dead(span: Span, address: str, pages: Iterable[str]) -> Diagnostic:

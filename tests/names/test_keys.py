@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacecat.names.keys import exact_key, index_keys, lookup_keys, title_key
+from spacecat.names.keys import (
+    exact_key,
+    filed_keys,
+    index_keys,
+    lookup_keys,
+    title_key,
+    turned_keys,
+)
 
 Key = Callable[[str], str]
 Keys = Callable[[str], tuple[str, ...]]
@@ -236,3 +243,8 @@ def test_names_of_two_words_are_one_only_if_the_words_are(
     same &= sorted(map(title_key, one)) == sorted(map(title_key, other))
 
     assert finds(" ".join(one), " ".join(other)) == same
+
+
+@given(st.text(max_size=20))
+def test_a_name_is_filed_under_its_keys_and_those_of_its_turned_form(name: str) -> None:
+    assert filed_keys(name) == (*index_keys(name), *turned_keys(name))
