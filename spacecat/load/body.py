@@ -8,6 +8,7 @@ text and on nothing else.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,14 @@ from markdown import Markdown
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.load.brackets import MOST_OPEN, too_many_open
-from spacecat.load.marks import BARE, CITED, NAMED, OWN_SCHEMES, THIN_SPACE, Citation, WikiLink
-from spacecat.load.spoilers import PRIORITY, SpoilerFolder
+from spacecat.load.marks import BARE, CITED, NAMED, OWN_SCHEMES, Citation, WikiLink, apart
+from spacecat.load.plain_body import plain_body
+from spacecat.load.spoilers import PRIORITY, SpoilerFolder, heading_id
 from spacecat.load.unsafe import unsafe_parts
 from spacecat.load.written import Written
 from spacecat.model.catalogue import Body, BodyLink
 from spacecat.names.hangul import nfc
 from spacecat.names.marking import marked_html
-from spacecat.names.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,21 +72,15 @@ _OPEN_BRACKETS = re.compile(r"\[\[[^<\[\]|]*")
 class BodyRenderer:
     """Renders bodies, one at a time: a Markdown instance is not safe to share between threads."""
 
-    def __init__(self) -> None:
-        """Prepare the Markdown instance that all bodies of this renderer pass through."""
-        self._markdown = Markdown(
-            extensions=["tables", "fenced_code", "def_list", "sane_lists", "toc"],
-            extension_configs={"toc": {"slugify": _heading_id, "permalink": False}},
-            output_format="html",
-        )
-        self._markdown.inlinePatterns.register(WikiLink(self._markdown), "wiki-link", 175)
-        self._markdown.inlinePatterns.register(Citation(), "citation", 176)
-        self._markdown.treeprocessors.register(SpoilerFolder(), "spoilers", PRIORITY)
-
     def render(self, source: Source, part: FrontMatter) -> tuple[Body, tuple[Diagnostic, ...]]:
         """Render the body of `source`; what was left out of it for safety is reported."""
         if not part.body.strip():
             return Body(), ()
+        plain = plain_body(part.body)
+        return (plain, ()) if plain is not None else self.render_any(source, part)
+
+    def render_any(self, source: Source, part: FrontMatter) -> tuple[Body, tuple[Diagnostic, ...]]:
+        """Render a body that is not empty, however it is written."""
         place = too_many_open(part.body)
         if place is not None:
             return Body(), (_too_many_open(source, part, place),)
@@ -95,7 +90,20 @@ class BodyRenderer:
         except (RecursionError, ValueError, AssertionError, AttributeError, IndexError) as error:
             # Python-Markdown gives up on some nestings with these; the text is the cause.
             return Body(), (_unrenderable(source, part, error),)
-        return _with_placeholders(_apart(marked_html(_clean(html))), part.body), problems
+        return _with_placeholders(apart(marked_html(_clean(html))), part.body), problems
+
+    @cached_property
+    def _markdown(self) -> Markdown:
+        """The instance that the bodies pass through; to make one takes as long as ten bodies."""
+        markdown = Markdown(
+            extensions=["tables", "fenced_code", "def_list", "sane_lists", "toc"],
+            extension_configs={"toc": {"slugify": _slug_of_heading, "permalink": False}},
+            output_format="html",
+        )
+        markdown.inlinePatterns.register(WikiLink(markdown), "wiki-link", 175)
+        markdown.inlinePatterns.register(Citation(), "citation", 176)
+        markdown.treeprocessors.register(SpoilerFolder(), "spoilers", PRIORITY)
+        return markdown
 
 
 def _clean(html: str) -> str:
@@ -106,11 +114,6 @@ def _clean(html: str) -> str:
         url_schemes=set(ALLOWED_SCHEMES | OWN_SCHEMES),
         link_rel="noopener",
     )
-
-
-def _apart(html: str) -> str:
-    """Keep groups of citations apart that follow each other."""
-    return html.replace('</sup><sup class="cite">', f'</sup>{THIN_SPACE}<sup class="cite">')
 
 
 def _with_placeholders(html: str, text: str) -> Body:
@@ -136,9 +139,8 @@ def _with_placeholders(html: str, text: str) -> Body:
     return Body(_LINK.sub(opened, html), tuple(links), tuple(citations))
 
 
-def _heading_id(text: str, _separator: str) -> str:
-    # The page's own sections have plain ids; the prefix keeps a heading of a body from taking one.
-    return f"text-{slugify(text)}"
+def _slug_of_heading(text: str, _separator: str) -> str:
+    return heading_id(text)
 
 
 def _unsafe(source: Source, part: FrontMatter, html: str) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import yaml
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.load.plain_fields import plain_data
 from spacecat.load.remarks import cure_for_nothing, lost_in_remark
 from spacecat.load.source import CONTROL_CHARACTER, control_in
 from spacecat.load.yaml_faults import explain
@@ -56,6 +57,12 @@ class Fields:
 
 def read_fields(source: Source, part: FrontMatter) -> Fields:
     """Read the fields; where there are problems, whatever could be read stands beside them."""
+    data = plain_data(part.yaml)
+    return Fields(data) if data is not None else parsed_fields(source, part)
+
+
+def parsed_fields(source: Source, part: FrontMatter) -> Fields:
+    """Read the fields from the parser's events, however they are written."""
     builder = _Builder(source.path, source.text, part.yaml_offset)
     try:
         for event in yaml.parse(part.yaml, Loader=_LOADER):

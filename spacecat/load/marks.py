@@ -46,6 +46,11 @@ def kinds_named(target: str) -> tuple[tuple[EntryKind, ...], str]:
     return LINKABLE, target
 
 
+def apart(html: str) -> str:
+    """Keep groups of citations apart that follow each other."""
+    return html.replace('</sup><sup class="cite">', f'</sup>{THIN_SPACE}<sup class="cite">')
+
+
 class WikiLink(InlineProcessor):
     """``[[Kim Tae-ri]]``, ``[[tag:Mars]]`` and ``[[Space Sweepers|that film]]``."""
 

@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
+from spacecat.names.slugs import slugify
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -23,6 +25,19 @@ texts, which has 0 (Python-Markdown 3)."""
 _HEADING = re.compile(r"h([1-6])")
 # The id is the slug of the heading's text; a number tells it from an earlier heading's.
 _SPOILERS = re.compile(r"text-spoilers?(?:_\d+)?")
+
+
+def heading_id(text: str) -> str:
+    """Return the id of a heading of a body.
+
+    The page's own sections have plain ids; the prefix keeps such a heading from taking one.
+    """
+    return f"text-{slugify(text)}"
+
+
+def is_spoiler_id(heading: str) -> bool:
+    """Whether a heading with this id begins what is to be folded."""
+    return _SPOILERS.fullmatch(heading) is not None
 
 
 class SpoilerFolder(Treeprocessor):
@@ -62,7 +77,7 @@ def _fold(heading: Element) -> Element:
 
 
 def _is_spoiler(element: Element) -> bool:
-    return _level(element) > 0 and _SPOILERS.fullmatch(element.get("id", "")) is not None
+    return _level(element) > 0 and is_spoiler_id(element.get("id", ""))
 
 
 def _level(element: Element) -> int:
