@@ -12,11 +12,10 @@ from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from time import perf_counter
+from itertools import chain
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from spacecat.check import Outline, check_site, outline
+from spacecat.check import Outline, check_site
 from spacecat.diagnostics import Diagnostic, has_errors
 from spacecat.job import SILENT, Build, Held, Options, Watcher
 from spacecat.load.body import BodyRenderer
@@ -36,16 +35,20 @@ from spacecat.pages.files import machine_files
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import Facets
 from spacecat.pages.urls import FEED, Addresses, file_of
+from spacecat.printing.batch import print_page
+from spacecat.printing.local import on_this_machine
 from spacecat.unchanged import edition, inputs_of, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacecat.load.decode import Outcome
     from spacecat.load.source import Source
     from spacecat.model.catalogue import Catalogue
     from spacecat.output.publish import Sink
     from spacecat.pages.reads import Page
+    from spacecat.printing.batch import Finished
+    from spacecat.printing.local import Printer
 
 __all__ = ["SILENT", "Build", "Options", "Prepared", "Watcher", "build", "check", "prepare"]
 
@@ -61,8 +64,8 @@ class Prepared:
     plan: Plan
 
 
-def build(options: Options, watcher: Watcher = SILENT) -> Build:
-    """Build the site and put it in the place of the last one."""
+def build(options: Options, watcher: Watcher = SILENT, printer: Printer = on_this_machine) -> Build:
+    """Build the site and put it in the place of the last one; `printer` makes its pages."""
     inputs = inputs_of(options)
     cache = Cache(options.cache, edition())
     with _no_collector():
@@ -72,7 +75,9 @@ def build(options: Options, watcher: Watcher = SILENT) -> Build:
         protected = (options.root / "content", *options.templates, *options.static)
         try:
             with publishing(options.output, protected=protected, waiting=watcher.waiting) as stage:
-                made = make(prepared, so_far, options, stage, watcher=watcher, cache=cache)
+                made = make(
+                    prepared, so_far, options, stage, watcher=watcher, cache=cache, printer=printer
+                )
                 if made.is_refused(options):
                     return made
                 with watcher.timing("publish"):
@@ -139,6 +144,7 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
     *,
     watcher: Watcher = SILENT,
     cache: Cache | None = None,
+    printer: Printer = on_this_machine,
 ) -> Build:
     """Make every file of the site that is not as it has to be, and check the finished pages."""
     catalogue, planned = prepared.catalogue, prepared.plan
@@ -149,7 +155,7 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
     )
     pages = _Pages(press, sink, cache or Cache(None, 0), watcher)
     try:
-        outlines = list(pages.make(planned))
+        outlines = list(pages.make(planned, printer))
     except RenderFailed as failure:
         path = failure.problem.span.path
         text = press.renderer.text_of(path)
@@ -176,42 +182,64 @@ class _Pages:
         self._sink = sink
         self._cache = cache
         self._watcher = watcher
-        self._base_path = urlsplit(press.addresses.base_url).path
 
-    def make(self, planned: Plan) -> Iterator[Outline]:
+    def make(self, planned: Plan, printer: Printer) -> Iterator[Outline]:
         """Put every page; yield what the check needs of each."""
-        spent: defaultdict[str, float] = defaultdict(float)
-        for number, page in enumerate(planned.pages.values(), 1):
-            begun = perf_counter()
-            made = self._one(page)
-            spent[f"page: {page.kind}"] += perf_counter() - begun
-            self._watcher.progress("Rendering", number, len(planned.pages))
-            if file_of(page.address).endswith(".html"):
-                yield Outline(file_of(page.address), made.ids, made.links)
+        due: list[tuple[Page, str]] = []
+        with self._watcher.timing("look for changes"):
+            for page in planned.pages.values():
+                stamp = self._press.stamp(page)
+                known = self._kept(page, stamp)
+                if known is None:
+                    due.append((page, stamp))
+                elif file_of(page.address).endswith(".html"):
+                    yield Outline(file_of(page.address), known.ids, known.links)
+        yield from self._print(due, printer)
         for name, digest in self._press.inputs():
             self._cache.put_input(name, digest)
+
+    def _kept(self, page: Page, stamp: str) -> Made | None:
+        """Take over the page as it was made, if it would be made like that again."""
+        made = self._cache.page(page.address)
+        if made is None or made.stamp != stamp:
+            self.made[page.address] = self._reason(page, made)
+        elif self._sink.keep(file_of(page.address), made.digest):
+            self._cache.put_page(page.address, made)
+            return made
+        else:
+            self.made[page.address] = "its file is not as it was made"
+        return None
+
+    def _print(self, due: list[tuple[Page, str]], printer: Printer) -> Iterator[Outline]:
+        """Make the pages that are due; those that `printer` cannot make are made here."""
+        missing = dict(enumerate(due))
+        spent: defaultdict[str, float] = defaultdict(float)
+        for batch in chain(printer(self._press, [page for page, _ in due]), self._rest(missing)):
+            for one in batch:
+                page, stamp = missing.pop(one.number)
+                spent[f"page: {page.kind}"] += one.seconds
+                yield from self._put(page, stamp, one)
+            self._watcher.progress("Rendering", len(due) - len(missing), len(due))
         for what, seconds in sorted(spent.items()):
             self._watcher.spent(what, seconds)
 
-    def _one(self, page: Page) -> Made:
-        stamp, file = self._press.stamp(page), file_of(page.address)
-        made = self._cache.page(page.address)
-        if made is None or made.stamp != stamp or not self._sink.keep(file, made.digest):
-            reason = self._reason(page, stamp, made)
-            data = self._press.make(page)
-            digest = self._sink.put(file, data)
-            seen = outline(file, data.decode(), self._base_path)
-            made = Made(stamp, digest, seen.ids, seen.links, reason)
-            self.made[page.address] = reason
-        self._cache.put_page(page.address, made)
-        return made
+    def _rest(self, missing: Mapping[int, tuple[Page, str]]) -> Iterator[list[Finished]]:
+        """Make what is missing when this is begun, in the order of the plan."""
+        for number, (page, _) in sorted(missing.items()):
+            yield [print_page(self._press, page, number)]
 
-    def _reason(self, page: Page, stamp: str, before: Made | None) -> str:
+    def _put(self, page: Page, stamp: str, one: Finished) -> Iterator[Outline]:
+        file = file_of(page.address)
+        digest = self._sink.put(file, one.data)
+        made = Made(stamp, digest, one.ids, one.links, self.made[page.address])
+        self._cache.put_page(page.address, made)
+        if file.endswith(".html"):
+            yield Outline(file, one.ids, one.links)
+
+    def _reason(self, page: Page, before: Made | None) -> str:
         """Say why the page has to be made."""
         if before is None:
             return "it is new"
-        if before.stamp == stamp:
-            return "its file is not as it was made"
         inputs = self._press.inputs_of(page)
         changed = [name for name, digest in inputs if self._cache.input(name) != digest]
         if changed:

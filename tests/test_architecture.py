@@ -19,6 +19,8 @@ ROOMS = (
     "check",
     "job",
     "unchanged",
+    "printing",
+    "revising",
     "pipeline",
     "revise",
     "report",

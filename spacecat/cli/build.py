@@ -23,13 +23,14 @@ from spacecat.cli.options import (
     today_option,
 )
 from spacecat.cli.outcome import tell_problems
+from spacecat.cli.printing import executor_option, jobs_option, printing
 from spacecat.cli.progress import watching
 from spacecat.output.failure import shown
 from spacecat.report import Format
 from spacecat.unchanged import unchanged
 
 if TYPE_CHECKING:
-    from spacecat.job import Build, Options
+    from spacecat.job import Build, Options, Watcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class WantedBuild(Wanted):
 
     explain: bool
     profile: bool
+    jobs: int | None
+    executor: str | None
 
 
 @click.command(
@@ -58,6 +61,8 @@ class WantedBuild(Wanted):
 @format_option
 @click.option("--explain", is_flag=True, help="Say of each page that is made why it is.")
 @click.option("--profile", is_flag=True, help="Say how long each stage and kind of page took.")
+@jobs_option
+@executor_option
 @gathered(WantedBuild)
 def command(wanted: WantedBuild) -> ExitCode:
     """Build the site.
@@ -69,7 +74,7 @@ def command(wanted: WantedBuild) -> ExitCode:
     started = time.perf_counter()
     spent: list[tuple[str, float]] = []
     with watching(wanted.form, lambda *step: spent.append(step)) as watcher:
-        built = unchanged(options) or imported("spacecat.pipeline:build")(options, watcher)
+        built = unchanged(options) or _built(wanted, options, watcher)
     tell_problems(built, wanted.form)
     if wanted.explain:
         for address, reason in sorted(built.made.items()):
@@ -80,6 +85,12 @@ def command(wanted: WantedBuild) -> ExitCode:
     if wanted.form is Format.TEXT:
         _tell_end(built, options, time.perf_counter() - started)
     return exit_code_of(built, options)
+
+
+def _built(wanted: WantedBuild, options: Options, watcher: Watcher) -> Build:
+    with printing(wanted.jobs, wanted.executor) as printer:
+        built: Build = imported("spacecat.pipeline:build")(options, watcher, printer)
+    return built
 
 
 def _tell_end(built: Build, options: Options, seconds: float) -> None:

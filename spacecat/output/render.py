@@ -7,11 +7,20 @@ template is a problem at its file and line.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, meta, nodes
+from jinja2 import (
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    meta,
+    nodes,
+)
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
@@ -19,7 +28,7 @@ from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.names.marking import marked_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from jinja2 import Template
 
@@ -78,6 +87,23 @@ class Renderer:
         self._environment.filters["hangul"] = _hangul
         self._templates: dict[str, Template] = {}
         self._digests: dict[str, str] = {}
+
+    @classmethod
+    def of_texts(cls, texts: Mapping[str, str]) -> Self:
+        """Open templates that are not in files here; places in them are then not known."""
+        renderer = cls(())
+        renderer._environment.loader = DictLoader(texts)
+        return renderer
+
+    def __reduce__(self) -> tuple[Callable[[tuple[tuple[str, str], ...]], Renderer], tuple[object]]:
+        """Travel to other machines, where the folders are not, as the texts that were in use."""
+        texts: dict[str, str] = {}
+        loader = self._environment.loader
+        used = loader.list_templates() if isinstance(loader, DictLoader) else self._digests
+        for name in sorted({name for one in used for name in self._closure(one)}):
+            with suppress(TemplateNotFound):  # a template may do without one that it names
+                texts[name] = self._source(name)
+        return _arrived, (tuple(texts.items()),)
 
     def render(self, template: str, view: object) -> bytes:
         """Return the page that `template` makes of `view`.
@@ -185,6 +211,15 @@ class Renderer:
             if Path(filename).is_relative_to(folder)
         ]
         return list(dict.fromkeys(frames)) or [(template, 1)]
+
+
+@lru_cache(maxsize=2)
+def _arrived(texts: tuple[tuple[str, str], ...]) -> Renderer:
+    """Return the renderer of these templates, the same for each batch that comes with them.
+
+    Compiling them takes as long as making a hundred pages.
+    """
+    return Renderer.of_texts(dict(texts))
 
 
 def _frames(error: Exception) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,68 @@
+"""The options that say where pages are made."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from spacecat.cli.late import imported
+from spacecat.printing.failure import ClusterFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacecat.printing.local import Printer
+
+_SCHEME = "dask://"
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    help="Processes that make pages. Default: as many as pay on this machine.",
+)
+
+
+def _address(_context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    if given is None:
+        return None
+    address = given.removeprefix(_SCHEME).rstrip("/")
+    host, colon, port = address.rpartition(":")
+    if not (given.startswith(_SCHEME) and host and colon and port.isdigit()):
+        message = f"“{given}” is no executor. Write dask://HOST:PORT."
+        raise click.BadParameter(message, param=option)
+    return address
+
+
+executor_option = click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    callback=_address,
+    help="Make pages on the Dask cluster whose scheduler is there.",
+)
+
+
+@contextmanager
+def printing(jobs: int | None, executor: str | None) -> Iterator[Printer]:
+    """Open the way of making pages that the options ask for.
+
+    Raises:
+        UsageError: it cannot be had.
+    """
+    if executor is None:
+        yield partial(imported("spacecat.printing.local:on_this_machine"), jobs=jobs)
+        return
+    if jobs is not None:
+        raise click.UsageError("A cluster has its own number of workers: leave out --jobs.")
+    try:
+        dask_cluster = imported("spacecat.printing.cluster:dask_cluster")
+    except ModuleNotFoundError as error:
+        message = "--executor needs more libraries: pip install 'spacecat[dask]'."
+        raise click.UsageError(message) from error
+    try:
+        with dask_cluster(executor) as printer:
+            yield printer
+    except ClusterFailed as failure:
+        raise click.UsageError(str(failure)) from failure

@@ -1,0 +1,152 @@
+"""Records one at a time, for when a whole catalogue would be too much to read.
+
+What linking found out about an entry is one line of text, its linkage. With that line, with the
+transcript of the entry, and with the same of those that point at it, a `Piecemeal` gives back the
+record that linking had made, without linking anything.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from spacecat.load.inverse import Inverses
+from spacecat.load.repeats import without_repeats
+from spacecat.load.source import Source
+from spacecat.load.transcript import read_transcript
+from spacecat.model.catalogue import Body, EntryId, Inbound, Record
+from spacecat.model.entries import MODELS, Entry
+from spacecat.model.vocabulary import EntryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = ["NotKnownError", "Piecemeal", "write_linkage"]
+
+
+class NotKnownError(LookupError):
+    """A record cannot be given back: some of its text is missing, or is not what was written."""
+
+
+def write_linkage(record: Record[Entry]) -> str:
+    """Write down all of a record that its file does not say."""
+    targets = [(kind, name, entry_id) for (kind, name), entry_id in record.targets.items()]
+    pointing = _pointing(record.inbound)
+    # Somebody who is known by a credit alone has no file.
+    entry = None if record.path else record.entry.model_dump_json(exclude_defaults=True)
+    parts = (record.path, record.digest, entry, targets, record.link_targets, record.namesakes)
+    return json.dumps((*parts, pointing), ensure_ascii=False)
+
+
+class Piecemeal:
+    """Gives records back, each when it is asked for.
+
+    `linkage` finds the linkage of an entry by its id, `transcript` an entry by the digest of its
+    file; what they do not have is None.
+    """
+
+    def __init__(
+        self,
+        linkage: Callable[[EntryId], str | None],
+        transcript: Callable[[str], str | None],
+    ) -> None:
+        """Keep what was asked for once."""
+        self._linkage = linkage
+        self._transcript = transcript
+        self._alone: dict[EntryId, tuple[Record[Entry], tuple[EntryId, ...]]] = {}
+
+    def __contains__(self, entry_id: EntryId) -> bool:
+        """Whether there is a record with this id, whatever became of its text."""
+        return self._linkage(entry_id) is not None
+
+    def alone(self, entry_id: EntryId) -> Record[Entry]:
+        """Return a record without what others say of it: enough for its card.
+
+        Raises:
+            NotKnownError: it cannot be given back.
+        """
+        return self._read(entry_id)[0]
+
+    def full(self, entry_id: EntryId) -> Record[Entry]:
+        """Return a record as linking had made it.
+
+        Raises:
+            NotKnownError: it, or one that points at it, cannot be given back.
+        """
+        record, pointing = self._read(entry_id)
+        others = {one: self.alone(one) for one in pointing}
+        shared = {
+            target
+            for other in others.values()
+            for (kind, _), target in other.targets.items()
+            if kind is EntryKind.SOURCE
+        }
+        others |= {one: self.alone(one) for one in sorted(shared - others.keys())}
+        inverses = Inverses()
+        for one in pointing:
+            inverses.add(others[one], others)
+        return replace(record, inbound=inverses.of(entry_id))
+
+    def _read(self, entry_id: EntryId) -> tuple[Record[Entry], tuple[EntryId, ...]]:
+        known = self._alone.get(entry_id)
+        if known is None:
+            try:
+                known = self._alone[entry_id] = self._restored(entry_id)
+            except (ValueError, TypeError, KeyError, ValidationError) as error:
+                raise NotKnownError(entry_id) from error
+        return known
+
+    def _restored(self, entry_id: EntryId) -> tuple[Record[Entry], tuple[EntryId, ...]]:
+        text = self._linkage(entry_id)
+        if text is None:
+            raise NotKnownError(entry_id)
+        path, digest, written, targets, link_targets, namesakes, pointing = json.loads(text)
+        kind = EntryKind(entry_id.partition("/")[0])
+        entry, body = self._entry(kind, path, digest, written)
+        meanings = {(EntryKind(of), name): target for of, name, target in targets}
+        record = Record(
+            id=entry_id,
+            kind=kind,
+            slug=entry_id.partition("/")[2],
+            entry=without_repeats(entry, meanings),
+            path=path,
+            digest=digest,
+            body=body,
+            targets=meanings,
+            link_targets=tuple(link_targets),
+            namesakes=tuple(namesakes),
+        )
+        return record, tuple(pointing)
+
+    def _entry(
+        self, kind: EntryKind, path: str, digest: str, written: str | None
+    ) -> tuple[Entry, Body]:
+        if written is not None:
+            return MODELS[kind].model_validate_json(written), Body()
+        text = self._transcript(digest)
+        parsed = None if text is None else read_transcript(Source(path, ""), text)
+        if parsed is None:
+            raise NotKnownError(path)
+        return parsed.entry, parsed.body
+
+
+def _pointing(inbound: Inbound) -> list[EntryId]:
+    """Return every entry that says something, in the order in which linking meets them."""
+    met: dict[EntryId, None] = {}
+    said: Iterable[EntryId]
+    for said in (
+        (one.title for one in inbound.appearances),
+        (one.title for one in inbound.portrayals),
+        (one.title for one in inbound.involvements),
+        (one.title for one in inbound.related),
+        inbound.titles,
+        inbound.lists,
+        inbound.tags,
+        inbound.citing,
+    ):
+        met.update(dict.fromkeys(said))
+    order = list(EntryKind)
+    return sorted(met, key=lambda one: (order.index(EntryKind(one.partition("/")[0])), one))

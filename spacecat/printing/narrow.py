@@ -1,0 +1,37 @@
+"""A press cut down to what some pages read: little enough to be sent to another machine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacecat.model.catalogue import catalogue_of
+from spacecat.pages.reads import Facet, Facets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacecat.output.press import Press
+    from spacecat.pages.reads import Page
+
+_WHOLE = frozenset({Facet.FULL, Facet.STATE})
+"""The facets for which the whole record is needed; of a source, its card needs it as well."""
+
+
+def narrowed(press: Press, pages: Iterable[Page]) -> Press:
+    """Return a press that makes `pages` alike, and that holds nothing which none of them reads."""
+    reads = {read for page in pages for read in page.reads}
+    facets = press.facets
+    sources = facets.catalogue.sources
+    cards = {read.of for read in reads if read.facet is Facet.CARD}
+    whole = {read.of for read in reads if read.facet in _WHOLE}
+    kept = whole | (cards & sources.keys())
+    return replace(
+        press,
+        facets=Facets(
+            catalogue_of(facets.catalogue.site, map(facets.catalogue.record, sorted(kept))),
+            {read.of: facets.groups[read.of] for read in reads if read.facet is Facet.GROUP},
+            facets.today,
+            _cards={entry_id: facets.card(entry_id) for entry_id in cards - sources.keys()},
+        ),
+    )

@@ -1,0 +1,74 @@
+"""Pages made by an executor are the pages that are made here."""
+
+import pickle
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from typing import Any
+
+from printed import Work, texts
+
+from spacecat.printing.batch import Batch, print_batch
+from spacecat.printing.local import here
+from spacecat.printing.narrow import narrowed
+from spacecat.printing.spread import BATCH, spread
+
+
+def test_processes_that_share_nothing_make_the_same_pages(work: Work) -> None:
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        assert texts(spread(*work, pool, 2)) == texts(here(*work))
+
+
+def test_threads_make_the_same_pages(work: Work) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        assert texts(spread(*work, pool, 2)) == texts(here(*work))
+
+
+def _sent(batch: Batch) -> Batch:
+    arrived: Batch = pickle.loads(pickle.dumps(batch))  # noqa: S301 - our own
+    return arrived
+
+
+def test_a_batch_travels_with_what_its_pages_read_and_no_more(work: Work) -> None:
+    press, pages = work
+    page = next(page for page in pages if page.subject == "title/the-moon")
+    arrived = _sent(_sent(Batch(press, [page], 7)))  # through a scheduler, as in Dask
+    (finished,) = print_batch(arrived)
+    assert (finished.number, finished.data) == (7, press.make(page))
+    catalogue = arrived.press.facets.catalogue
+    assert list(catalogue.titles) == ["title/the-moon"]
+    assert not catalogue.people
+    assert not arrived.press.facets.groups
+
+
+def test_narrowing_keeps_every_stamp(work: Work) -> None:
+    press, pages = work
+    for page in pages:
+        assert narrowed(press, [page]).stamp(page) == press.stamp(page)
+
+
+class _Lost(Executor):
+    """Loses every task but the first `kept`."""
+
+    def __init__(self, kept: int) -> None:
+        self.kept = kept
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as the base
+        future: Future[Any] = Future()
+        self.kept -= 1
+        if self.kept >= 0:
+            future.set_result(fn(*args, **kwargs))
+        else:
+            future.set_exception(ConnectionError("the worker is gone"))
+        return future
+
+
+class _Closed(Executor):
+    def submit(self, *_: object, **__: object) -> Future[Any]:
+        raise RuntimeError("cannot schedule after shutdown")
+
+
+def test_what_is_lost_is_not_yielded(work: Work) -> None:
+    press, pages = work
+    (only,) = spread(press, pages, _Lost(1), 2)
+    assert [one.number for one in only] == list(range(BATCH))
+    assert not list(spread(press, pages, _Closed(), 2))
