@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
@@ -23,17 +24,25 @@ ORPHAN = Rule(
 )
 
 _ATTRIBUTES = r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+"""
-# Comments, and elements whose content is text whatever it looks like, are passed over as a whole.
-_TAG = re.compile(
-    rf"<!--.*?(?:-->|\Z)"
-    rf"|<(script|style|textarea|title)\b({_ATTRIBUTES})>.*?(?:</\1\b|\Z)"
-    rf"|<([a-z][^\s/>]*+)({_ATTRIBUTES})>",
+_OF_TEXT = ("script", "style", "textarea", "title")
+# Comments, and elements whose content is text whatever it looks like, are passed over as a whole;
+# so are tags without attributes, which have nothing to say.
+_TAGS = re.compile(
+    "|".join(
+        (
+            r"<!--.*?(?:-->|\Z)",
+            *(rf"<{name}\b{_ATTRIBUTES}>.*?(?:</{name}\b|\Z)" for name in _OF_TEXT),
+            rf"<[a-z][^\s/<>]*+[\s/<]{_ATTRIBUTES}>",
+        )
+    ),
     re.DOTALL | re.IGNORECASE,
 )
+_TAG = re.compile(rf"<([a-z][^\s/>]*+)({_ATTRIBUTES})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")
 _LINKING = frozenset({"href", "src", "action", "formaction", "poster"})
 _READ = _LINKING | {"id", "srcset", "data", "content"}
+_PLAIN = re.compile(r"[a-z0-9./-]*(?:#[a-z0-9-]*)?")
 _OUTWARD = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url=(.*)", re.IGNORECASE)
 
@@ -50,22 +59,94 @@ class Outline:
     links: tuple[str, ...]
 
 
+class Outliner:
+    """Reads the outlines of a site's pages.
+
+    Most tags stand in many pages, so what each says is remembered: for all pages of the folders
+    that lie in one folder, since those name everything above themselves alike.
+    """
+
+    def __init__(self, base_path: str) -> None:
+        """Begin; `base_path` is where the site will stand, for links that begin with a slash."""
+        self._base_path = base_path
+        self._known: dict[str, dict[str, Said]] = {}
+        self._room = _MOST
+
+    def outline(self, file: str, html: str) -> Outline:
+        """Read the ids and the inward links of a finished page."""
+        if self._room < 0:
+            self._known.clear()
+            self._room = _MOST
+        known = self._known.setdefault(_neighbours(file), {})
+        ids: list[str] = []
+        links: dict[str, None] = {}
+        for tag in _TAGS.findall(html):
+            said = known.get(tag)
+            if said is None:
+                said = self._read(file, tag, known)
+            if said:
+                ids += said[0]
+                for link in said[1]:
+                    links[file + link if link[0] == "#" else link] = None
+        return Outline(file, tuple(ids), tuple(links))
+
+    def _read(self, file: str, tag: str, known: dict[str, Said]) -> Said:
+        """Read a tag, and keep what it says if other pages can have it, too."""
+        found = _TAG.match(tag)
+        if found is None:
+            return ()
+        is_common = len(tag) < _LONG
+        ids, links = [], []
+        for name, value in _attributes(found[2]):
+            if name == "id":
+                ids.append(value)
+                continue
+            for address in _addresses(found[1].lower(), name, value):
+                link = None if _OUTWARD.match(address) else self._link(file, address)
+                if link is not None:
+                    links.append(link)
+                if not (address.startswith("../") or (link and link[0] == "#")):
+                    is_common = False
+        said: Said = (tuple(ids), tuple(links)) if ids or links else ()
+        if is_common:
+            known[tag] = said
+            self._room -= 1
+        return said
+
+    def _link(self, file: str, address: str) -> str:
+        """Return where a link leads; to a place in its own page, the fragment alone."""
+        target = _target(file, address, self._base_path)
+        own = target.removeprefix(file)
+        return own if address.startswith("#") and own else target
+
+
+Said: TypeAlias = "tuple[()] | tuple[tuple[str, ...], tuple[str, ...]]"
+"""The ids and the links of a tag; nothing for one without."""
+
+_LONG = 200
+"""Characters of a tag that is not worth remembering: it will be a description of one page."""
+_MOST = 50_000
+"""Tags to remember at the most: some 20 MB."""
+
+
+@lru_cache(maxsize=1)
+def _outliner(base_path: str) -> Outliner:
+    return Outliner(base_path)
+
+
 def outline(file: str, html: str, base_path: str) -> Outline:
     """Read the ids and the inward links of a finished page.
 
     `base_path` is the path under which the site will stand, for links that begin with a slash.
     """
-    ids: list[str] = []
-    links: dict[str, None] = {}
-    for tag in _TAG.finditer(html):
-        for name, value in _attributes(tag[4] or tag[2] or ""):
-            if name == "id":
-                ids.append(value)
-                continue
-            for address in _addresses(tag[3], name, value):
-                if not _OUTWARD.match(address):
-                    links[_target(file, address, base_path)] = None
-    return Outline(file, tuple(ids), tuple(links))
+    return _outliner(base_path).outline(file, html)
+
+
+def _neighbours(file: str) -> str:
+    """Return the folder in which the folders lie whose pages name all above themselves alike."""
+    folder = posixpath.dirname(file)
+    above, _, name = folder.rpartition("/")
+    return f"{above}/*" if name not in {"", ".", ".."} else folder
 
 
 def _attributes(written: str) -> Iterator[tuple[str, str]]:
@@ -76,9 +157,8 @@ def _attributes(written: str) -> Iterator[tuple[str, str]]:
             yield name, unescape(double or single or bare)
 
 
-def _addresses(tag: str | None, name: str, value: str) -> Iterable[str]:
-    """Return the addresses that an attribute names."""
-    element = (tag or "").lower()
+def _addresses(element: str, name: str, value: str) -> Iterable[str]:
+    """Return the addresses that an attribute of an element names."""
     if name in _LINKING or (name == "data" and element == "object"):
         return (value.strip(),)
     if name == "srcset":
@@ -97,17 +177,19 @@ def check_site(
     """
     pages = {one.file: one for one in outlines}
     ids = {file: frozenset(page.ids) for file, page in pages.items()}
+    sound = {*pages, *others}
     for page in pages.values():
-        yield from _duplicates(page)
+        if len(page.ids) > len(ids[page.file]):
+            yield from _duplicates(page)
         for link in page.links:
-            yield from _link(page, link, ids, others)
+            if link not in sound:
+                yield from _link(page, link, ids, others)
     linked = {*_reached(pages), *unlisted}
     yield from (_orphan(file) for file in pages if file not in linked)
 
 
 def _target(file: str, address: str, base_path: str) -> str:
-    parts = urlsplit(address)
-    path = unquote(parts.path)
+    path, fragment = _parted(address)
     if path.startswith("/"):
         path = path.removeprefix(base_path.rstrip("/")).lstrip("/")
         path = path or "./"
@@ -119,7 +201,16 @@ def _target(file: str, address: str, base_path: str) -> str:
     path = posixpath.normpath(path)
     if is_folder:
         path = "index.html" if path == "." else f"{path}/index.html"
-    return f"{path}#{unquote(parts.fragment)}" if parts.fragment else path
+    return f"{path}#{fragment}" if fragment else path
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """Return the path and the fragment of an address, as they are without percent signs."""
+    if _PLAIN.fullmatch(address):  # as nearly all are: to urlsplit takes ten times as long
+        path, _, fragment = address.partition("#")
+        return path, fragment
+    parts = urlsplit(address)
+    return unquote(parts.path), unquote(parts.fragment)
 
 
 def _link(
@@ -149,11 +240,10 @@ def _reached(pages: Mapping[str, Outline]) -> set[str]:
     reached = {"index.html"}
     waiting = ["index.html"] if "index.html" in pages else []
     while waiting:
-        for link in pages[waiting.pop()].links:
-            file = link.partition("#")[0]
-            if file in pages and file not in reached:
-                reached.add(file)
-                waiting.append(file)
+        linked = {link.partition("#")[0] for link in pages[waiting.pop()].links}
+        found = (linked - reached) & pages.keys()
+        reached |= found
+        waiting += found
     return reached
 
 

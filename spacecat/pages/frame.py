@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from spacecat.pages.dates import date_value
-from spacecat.pages.parts import Frame, PlainLink
+from spacecat.pages.parts import Chrome, Frame, PlainLink
 from spacecat.pages.urls import FEED, HOME, ICON, STYLESHEET
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacecat.model.catalogue import Record
     from spacecat.model.entries import Entry, SiteSettings
     from spacecat.pages.reads import Reader
+
+Trail: TypeAlias = "tuple[tuple[str, str], ...]"
+"""The way from the home page to a list: labels and addresses."""
 
 _BY_COMPANY, _BY_TAXONOMY = {"index", "company"}, {"taxonomy", "term"}
 FOOTER = (
@@ -46,26 +51,61 @@ def frame(
     reader: Reader,
     heading: str,
     description: str | None = None,
-    trail: tuple[tuple[str, str], ...] = (),
+    trail: Trail = (),
     record: Record[Entry] | None = None,
 ) -> Frame:
     """Build the frame of a page.
 
-    `trail` leads from the home page to the list that this page belongs to: labels and addresses.
+    `trail` leads from the home page to the list that this page belongs to.
     With a `record`, the page shows where its file can be edited and when it last changed.
     """
     site, address = reader.site, reader.page.address
     is_home = address == HOME
-    home = PlainLink(reader.href(HOME), site.name, current=is_home)
-    crumbs = (PlainLink(reader.href(to), label) for label, to in trail if has_list(site, to))
+    updated = record.entry.updated if record else None
     return Frame(
-        site_name=site.name,
-        tagline=site.tagline,
-        language=site.language,
+        chrome=_chrome(reader, site, trail),
         heading=heading,
         title=f"{site.name}: {site.tagline}" if is_home else f"{heading} · {site.name}",
         description=description or site.description,
         canonical=reader.absolute(address),
+        edit_url=_edit_url(site.edit_url, record),
+        updated=date_value(updated) if updated else None,
+    )
+
+
+def _chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
+    """Return what surrounds the page, made once for all pages of which it is the same.
+
+    Two pages of one folder differ in it only if the navigation marks them differently, or if one of
+    them has something that all pages link to beneath itself.
+    """
+    address = reader.page.address
+    current = tuple([address.startswith(item.to) for item in site.navigation])
+    around = reader.vantage.chromes
+    is_above = any(to.startswith(reader.folder) for to in _everywhere(site, trail))
+    key = (address if is_above else "", current, trail)
+    chrome = around.get(key)
+    if chrome is None:
+        chrome = around[key] = _new_chrome(reader, site, trail)
+    return chrome
+
+
+def _everywhere(site: SiteSettings, trail: Trail) -> Iterator[str]:
+    """Yield what all pages link to."""
+    yield from (HOME, FEED, STYLESHEET, ICON)
+    yield from (to for _, to, _ in FOOTER)
+    yield from (to for _, to in trail)
+    yield from (item.to for item in site.navigation)
+
+
+def _new_chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
+    address = reader.page.address
+    home = PlainLink(reader.href(HOME), site.name, current=address == HOME)
+    crumbs = (PlainLink(reader.href(to), label) for label, to in trail if has_list(site, to))
+    return Chrome(
+        site_name=site.name,
+        tagline=site.tagline,
+        language=site.language,
         stylesheet=reader.href(STYLESHEET),
         icon=reader.href(ICON),
         feed=None if "feed" in site.without else reader.href(FEED),
@@ -77,9 +117,7 @@ def frame(
         footer=tuple(
             PlainLink(reader.href(to), label) for label, to, _ in FOOTER if has_list(site, to)
         ),
-        breadcrumbs=() if is_home else (home, *crumbs),
-        edit_url=_edit_url(site.edit_url, record),
-        updated=date_value(record.entry.updated) if record and record.entry.updated else None,
+        breadcrumbs=() if address == HOME else (home, *crumbs),
     )
 
 

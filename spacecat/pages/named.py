@@ -9,7 +9,7 @@ from spacecat.model.vocabulary import AliasKind, EntryKind
 from spacecat.names.hangul import has_hangul
 from spacecat.names.romanise import romanise_name, romanise_word
 from spacecat.pages.cards import shown_name
-from spacecat.pages.parts import Link, Value
+from spacecat.pages.parts import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacecat.model.entries import Entry
     from spacecat.model.parts import Alias
     from spacecat.pages.cites import Cites
+    from spacecat.pages.parts import Link
     from spacecat.pages.reads import Reader
 
 _BY_RULE = "Revised Romanization, by rule"
@@ -58,13 +59,12 @@ def names(reader: Reader, record: Record[Entry], cites: Cites) -> Names:
 
 def links(reader: Reader, ids: Iterable[EntryId]) -> tuple[Link, ...]:
     """Link to the pages of `ids`, in their order."""
-    return tuple(link(reader, entry_id) for entry_id in ids)
+    return tuple([reader.link(entry_id) for entry_id in ids])
 
 
 def link(reader: Reader, entry_id: EntryId) -> Link:
     """Link to the page of an entry."""
-    card = reader.card(entry_id)
-    return Link(reader.href(card.address), card)
+    return reader.link(entry_id)
 
 
 def _romanised(record: Record[Entry], cites: Cites) -> Value | None:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacecat.pages.cards import Card, SourceCard
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Shared:
+    """A part that many pages show, each in the same words."""
+
+    made: dict[Callable[..., str], str] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What templates made of it so far, by the macro that did, for the filter `once`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Shared):
     """A link to the page of an entry, and what may be shown of it."""
 
     href: str
@@ -81,18 +93,12 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What every page has around its own content."""
+class Chrome(Shared):
+    """What surrounds all pages of a folder alike."""
 
     site_name: str
     tagline: str
     language: str
-    heading: str
-    """What the page is about, without the name of the site."""
-    title: str
-    """The whole title of the document."""
-    description: str
-    canonical: str
     stylesheet: str
     icon: str
     feed: str | None
@@ -100,8 +106,74 @@ class Frame:
     home: PlainLink
     navigation: tuple[PlainLink, ...]
     footer: tuple[PlainLink, ...]
-    breadcrumbs: tuple[PlainLink, ...] = ()
+    breadcrumbs: tuple[PlainLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around its own content.
+
+    All that its `chrome` holds can be had of the frame as well.
+    """
+
+    chrome: Chrome
+    heading: str
+    """What the page is about, without the name of the site."""
+    title: str
+    """The whole title of the document."""
+    description: str
+    canonical: str
     edit_url: str | None = None
     updated: Value | None = None
     is_indexed: bool = True
     """Whether search engines shall list the page."""
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site."""
+        return self.chrome.site_name
+
+    @property
+    def tagline(self) -> str:
+        """What the site is about, in a few words."""
+        return self.chrome.tagline
+
+    @property
+    def language(self) -> str:
+        """The language of the page, as HTML names it."""
+        return self.chrome.language
+
+    @property
+    def stylesheet(self) -> str:
+        """The link to the stylesheet."""
+        return self.chrome.stylesheet
+
+    @property
+    def icon(self) -> str:
+        """The link to the icon."""
+        return self.chrome.icon
+
+    @property
+    def feed(self) -> str | None:
+        """The link to the feed, where the site has one."""
+        return self.chrome.feed
+
+    @property
+    def home(self) -> PlainLink:
+        """The link to the home page."""
+        return self.chrome.home
+
+    @property
+    def navigation(self) -> tuple[PlainLink, ...]:
+        """The links at the head of the page."""
+        return self.chrome.navigation
+
+    @property
+    def footer(self) -> tuple[PlainLink, ...]:
+        """The links to all lists, at the foot of the page."""
+        return self.chrome.footer
+
+    @property
+    def breadcrumbs(self) -> tuple[PlainLink, ...]:
+        """The links from the home page to the list that this page belongs to."""
+        return self.chrome.breadcrumbs

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from spacecat.model.vocabulary import Billing
 from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
-from spacecat.pages.named import Names, link, links, names
+from spacecat.pages.named import Names, links, names
 from spacecat.pages.parts import Value
 from spacecat.pages.prose import prose
 from spacecat.pages.reads import Facet, Page, Read, cards, entry_reads
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacecat.model.catalogue import Appearance, Catalogue, Record
+    from spacecat.model.credits import CastCredit, Role
     from spacecat.model.entries import Person
     from spacecat.pages.kind import Groups
     from spacecat.pages.parts import Disagreement, Frame, Link, Row, SourceLine
@@ -110,39 +112,36 @@ def _description(reader: Reader, record: Record[Person]) -> str:
 
 
 def _works(reader: Reader, record: Record[Person]) -> tuple[Work, ...]:
-    appearances = sorted(
-        record.inbound.appearances,
-        key=lambda part: (reader.card(part.title).first_shown, part.title),
-        reverse=True,
-    )
-    acting = tuple(_acting(reader, part) for part in appearances if part.cast)
+    appearances = [(reader.link(part.title), part) for part in record.inbound.appearances]
+    appearances.sort(key=lambda one: (one[0].card.first_shown, one[1].title), reverse=True)
+    acting = tuple([_acting(reader, title, part) for title, part in appearances if part.cast])
     works = [Work("Performer", acting)] if acting else []
-    jobs = dict.fromkeys(job for part in appearances for job in part.jobs)
-    for job in jobs:
-        lines = (
-            CreditLine(link(reader, part.title), (), None)
-            for part in appearances
-            if job in part.jobs
-        )
+    for job in dict.fromkeys(job for _, part in appearances for job in part.jobs):
+        lines = [CreditLine(title, (), None) for title, part in appearances if job in part.jobs]
         works.append(Work(job, tuple(lines)))
     return tuple(works)
 
 
-def _acting(reader: Reader, part: Appearance) -> CreditLine:
-    characters = dict(part.characters)
-    roles = []
-    for credit in part.cast:
-        for role in credit.roles:
-            there = link(reader, characters[role.character]) if role.character else None
-            name = there.card.name if there else str(role.name)
-            native = role.native or (there.card.native if there else None)
-            performance = credit.performance.label.lower() if credit.performance else None
-            note = "; ".join(filter(None, (role.note, performance))) or None
-            roles.append(Value(name, note=note, link=there, native=native))
+def _acting(reader: Reader, title: Link, part: Appearance) -> CreditLine:
+    roles = tuple(
+        [_role(reader, part, credit, role) for credit in part.cast for role in credit.roles]
+    )
     notes = [credit.note for credit in part.cast if credit.note]
-    billing = min(list(type(part.cast[0].billing)).index(credit.billing) for credit in part.cast)
-    label = list(type(part.cast[0].billing))[billing].label
-    return CreditLine(link(reader, part.title), tuple(roles), "; ".join([label, *notes]))
+    billing = min([credit.billing for credit in part.cast], key=_PROMINENCE.__getitem__)
+    return CreditLine(title, roles, "; ".join([billing.label, *notes]))
+
+
+def _role(reader: Reader, part: Appearance, credit: CastCredit, role: Role) -> Value:
+    performance = credit.performance.label.lower() if credit.performance else None
+    note = "; ".join(filter(None, (role.note, performance))) or None
+    if role.character is None:
+        return Value(str(role.name), note=note, native=role.native)
+    there = reader.link(dict(part.characters)[role.character])
+    return Value(there.card.name, note=note, link=there, native=role.native or there.card.native)
+
+
+_PROMINENCE = {billing: place for place, billing in enumerate(Billing)}
+"""The billings from the most prominent to the least."""
 
 
 def _collaborators(reader: Reader, entry_id: str) -> tuple[Link, ...]:
