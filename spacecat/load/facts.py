@@ -85,6 +85,8 @@ def _cased_like(declared: str, by_rule: str) -> str:
 
 
 def _unused_sources(parsed: Parsed) -> Iterator[Diagnostic]:
+    if not parsed.entry.sources:
+        return
     cited = {reference.text for reference in references_in(parsed.entry)}
     cited |= {mark.target for mark in parsed.body.citations}
     for name in parsed.entry.sources:

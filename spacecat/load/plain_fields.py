@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from spacecat.load.fields import Data
 
-    Line: TypeAlias = tuple[str, str, str, str]
-    """The blanks that a line begins with, the hyphen of an item, a key, and a value, or nothing."""
+    Line: TypeAlias = tuple[str, str, str]
+    """The blanks and the hyphen that a line begins with, its key, and its value."""
 
 # Each column can open one level and an item another, so that twenty blanks stay above `DEEPEST`.
 _DEEPEST_COLUMN = 20
@@ -37,11 +37,15 @@ _PAIR = rf"(?:{_KEY}): (?:{_ITEM}|{_LIST})"
 _MAP = rf"\{{{_PAIR}(?:, {_PAIR})*+\}}"
 
 _LINE = re.compile(
-    rf"^( {{0,{_DEEPEST_COLUMN}}})(- )?(?:({_KEY}):(?: |$)|(?<=- )(?!$))"
+    rf"^( {{0,{_DEEPEST_COLUMN}}}(?:- )?)(?:({_KEY}):(?: |$)|(?<=- )(?!$))"
     rf"({_TEXT}|{_QUOTED}|{_LIST}|{_MAP}|)$",
     re.MULTILINE,
 )
 _PAIRS = re.compile(rf"({_KEY}): ({_ITEM}|{_LIST})")
+
+
+_OPENING = "\"'[{"
+"""The signs that a value begins with if it is no plain text."""
 
 
 class _UnusualError(Exception):
@@ -54,11 +58,13 @@ def plain_data(yaml: str) -> dict[str, Data] | None:
     What is returned is what `read_fields` makes of the parser's events, and they have no problem.
     """
     lines = _lines(yaml.strip("\n"))
+    if not lines or lines[0][0]:
+        return None
     try:
-        data, end = _fields(lines, 0, 0)
+        data, end = _fields(lines, 0, "")
     except _UnusualError:
         return None
-    return data if lines and end == len(lines) else None
+    return data if end == len(lines) else None
 
 
 def _lines(text: str) -> list[Line]:
@@ -70,50 +76,51 @@ def _lines(text: str) -> list[Line]:
     return lines if len(lines) == text.count("\n") + 1 else []
 
 
-def _fields(lines: list[Line], at: int, column: int) -> tuple[dict[str, Data], int]:
-    """Read the fields of a mapping, up to the line that is none of them; return its number."""
+# Each of these reads what begins at the line `at`, and returns it with the number of the line that
+# is no part of it. A line in a column of its own is part of nothing, and so none is the last.
+
+
+def _fields(lines: list[Line], at: int, blanks: str) -> tuple[dict[str, Data], int]:
+    """Read a mapping whose lines, but for the first, begin with these blanks."""
     fields: dict[str, Data] = {}
-    while at < len(lines):
-        blanks, hyphen, key, value = lines[at]
-        if len(blanks) < column or hyphen:
-            break
-        if len(blanks) > column or key in fields:
+    while True:
+        _, key, value = lines[at]
+        if key in fields:
             raise _UnusualError
         at += 1
         if value:
-            fields[key] = _value(value) if value[0] in "\"'[{" else value
+            fields[key] = value if value[0] not in _OPENING else _value(value)
         else:
-            fields[key], at = _below(lines, at, column)
-    return fields, at
+            fields[key], at = _below(lines, at, blanks)
+        if at == len(lines) or lines[at][0] != blanks:
+            return fields, at
 
 
-def _below(lines: list[Line], at: int, column: int) -> tuple[Data, int]:
-    """Read what stands on the lines below a key that is in `column`."""
-    if at < len(lines):
-        blanks, hyphen, _, _ = lines[at]
-        indent = len(blanks)
-        if hyphen and indent >= column:  # items may stand in the column of their key
-            return _items(lines, at, indent)
-        if not hyphen and indent > column:
-            return _fields(lines, at, indent)
-    raise _UnusualError
-
-
-def _items(lines: list[Line], at: int, column: int) -> tuple[list[Data], int]:
-    """Read the items of a list, up to the line that is none of them; return its number."""
+def _items(lines: list[Line], at: int, lead: str) -> tuple[list[Data], int]:
+    """Read a list whose lines begin with this hyphen and the blanks before it."""
     items: list[Data] = []
-    while at < len(lines):
-        blanks, hyphen, key, value = lines[at]
-        if len(blanks) != column or not hyphen:
-            break
+    blanks = " " * len(lead)
+    while at < len(lines) and lines[at][0] == lead:
+        _, key, value = lines[at]
         if key:
-            lines[at] = (f"{blanks}  ", "", key, value)  # a mapping begins behind the hyphen
-            item, at = _fields(lines, at, column + 2)
+            item, at = _fields(lines, at, blanks)
             items.append(item)
         else:
             items.append(_value(value))
             at += 1
     return items, at
+
+
+def _below(lines: list[Line], at: int, blanks: str) -> tuple[Data, int]:
+    """Read the list or mapping of a key that stands behind these blanks."""
+    if at < len(lines):
+        lead = lines[at][0]
+        # A hyphen may stand in the column of the key.
+        if lead.endswith("- ") and len(lead) - len("- ") >= len(blanks):
+            return _items(lines, at, lead)
+        if lead.isspace() and len(lead) > len(blanks):
+            return _fields(lines, at, lead)
+    raise _UnusualError
 
 
 def _value(text: str) -> Data:

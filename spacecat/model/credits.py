@@ -21,9 +21,9 @@ def exactly_one(part: Model, first: str, second: str) -> None:
     Raises:
         PydanticCustomError: of the type ``one_of``.
     """
-    given = [getattr(part, field) is not None for field in (first, second)]
-    if all(given) or not any(given):
-        how = "both are here" if all(given) else "neither is here"
+    is_first_given = getattr(part, first) is not None
+    if is_first_given == (getattr(part, second) is not None):
+        how = "both are here" if is_first_given else "neither is here"
         raise PydanticCustomError(
             "one_of",
             "exactly one of `{first}` and `{second}` is needed; {how}",
