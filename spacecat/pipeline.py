@@ -29,8 +29,9 @@ from spacecat.model.entries import SiteSettings
 from spacecat.output.assets import read_assets
 from spacecat.output.cache import Cache, Made
 from spacecat.output.press import Press
-from spacecat.output.publish import MemorySite, PublishFailed, publishing
+from spacecat.output.publish import PublishFailed, publishing
 from spacecat.output.render import Renderer, RenderFailed
+from spacecat.output.sink import Nowhere
 from spacecat.pages.files import machine_files
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import Facets
@@ -98,7 +99,7 @@ def check(options: Options, watcher: Watcher = SILENT) -> Build:
         prepared, so_far = prepare(options, watcher, cache)
         if prepared is None or so_far.is_refused(options):
             return so_far
-        return make(prepared, so_far, options, MemorySite(), watcher=watcher, cache=cache)
+        return make(prepared, so_far, options, Nowhere(), watcher=watcher, cache=cache)
 
 
 def prepare(

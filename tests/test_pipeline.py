@@ -145,3 +145,12 @@ def test_progress_is_told_batch_by_batch(options: Options) -> None:
     assert done == sorted(set(done))
     assert done[-1] == made.pages
     assert {total for _, _, total in steps} == {made.pages}
+
+
+def test_a_check_makes_only_what_no_build_made(options: Options, tmp_path: Path) -> None:
+    """What a page links is known from when it was made, so nothing is made to check it again."""
+    kept = replace(options, cache=tmp_path / "cache")
+    build(kept)
+    assert not check(kept).made
+    assert check(replace(kept, portable=True)).made
+    assert check(options).made
