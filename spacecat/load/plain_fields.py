@@ -10,6 +10,7 @@ matter is read here without a problem and in full, or not at all.
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
@@ -76,6 +77,7 @@ def _lines(text: str) -> list[Line]:
     return lines if len(lines) == text.count("\n") + 1 else []
 
 
+# Texts are interned, for names and words of closed lists stand in many files: one of five stays.
 # Each of these reads what begins at the line `at`, and returns it with the number of the line that
 # is no part of it. A line in a column of its own is part of nothing, and so none is the last.
 
@@ -89,7 +91,7 @@ def _fields(lines: list[Line], at: int, blanks: str) -> tuple[dict[str, Data], i
             raise _UnusualError
         at += 1
         if value:
-            fields[key] = value if value[0] not in _OPENING else _value(value)
+            fields[key] = intern(value) if value[0] not in _OPENING else _value(value)
         else:
             fields[key], at = _below(lines, at, blanks)
         if at == len(lines) or lines[at][0] != blanks:
@@ -132,7 +134,7 @@ def _value(text: str) -> Data:
         case "{":
             return _members(text)
         case _:
-            return text
+            return intern(text)
 
 
 def _members(text: str) -> dict[str, Data]:

@@ -8,7 +8,6 @@ needs to hold nothing that follows from the file's path.
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ from spacecat.model.entries import MODELS
 if TYPE_CHECKING:
     from spacecat.load.source import Source
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def key_of(source: Source) -> str:
     """Return the digest of all that decoding a file depends on: its path and its text."""
@@ -31,9 +32,13 @@ def key_of(source: Source) -> str:
 def write_transcript(parsed: Parsed) -> str:
     """Write an entry down."""
     body = parsed.body
-    marks = [[astuple(one) for one in group] for group in (body.links, body.citations)]
+    marks = [[_mark(one) for one in group] for group in (body.links, body.citations)]
     entry = parsed.entry.model_dump_json(exclude_defaults=True)
-    return f"{entry}\n{json.dumps([body.html, *marks], ensure_ascii=False)}"
+    return f"{entry}\n{_as_json([body.html, *marks])}"
+
+
+def _mark(link: BodyLink) -> tuple[str, int, bool, bool]:
+    return link.target, link.offset, link.is_name, link.is_bare
 
 
 def read_transcript(source: Source, text: str) -> Parsed | None:

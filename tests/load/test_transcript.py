@@ -1,0 +1,40 @@
+"""An entry that is written down is read back as it was."""
+
+from __future__ import annotations
+
+import pytest
+from catalogues import ROOT
+
+from spacecat.load.entries import decode
+from spacecat.load.source import Source, read_content
+from spacecat.load.transcript import key_of, read_transcript, write_transcript
+
+PARSED = decode(read_content(ROOT).sources).parsed
+ONE = PARSED[0]
+
+
+def test_what_is_read_is_what_was_written() -> None:
+    assert [read_transcript(one.source, write_transcript(one)) for one in PARSED] == list(PARSED)
+
+
+def test_there_are_links_and_citations_to_hold() -> None:
+    assert any(one.body.links for one in PARSED)
+    assert any(one.body.citations for one in PARSED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{}", "{}\n", "{}\n[]", "{}\n{}", "[]\n[]", write_transcript(ONE).partition("\n")[2]],
+)
+def test_what_is_no_transcript_is_not_read(text: str) -> None:
+    assert read_transcript(ONE.source, text) is None
+
+
+def test_a_key_tells_paths_and_texts_apart() -> None:
+    sources = [
+        Source("content/tags/a.md", "b"),
+        Source("content/tags/a.md", "c"),
+        Source("content/tags/a.mdb", ""),
+        Source("content/titles/a.md", "b"),
+    ]
+    assert len({key_of(one) for one in sources}) == len(sources)
