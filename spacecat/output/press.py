@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ class Press:
     renderer: Renderer
     facets: Facets
     addresses: Addresses
+    _besides: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What the pages of each kind depend on besides what they read."""
 
     def stamp(self, page: Page) -> str:
         """Return the digest of all that the page depends on.
@@ -31,8 +33,12 @@ class Press:
         Raises:
             RenderFailed: its template cannot be read.
         """
-        parts = (self.facets.stamp(page), self.template_digest(page), repr(self.addresses))
-        return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+        rest = self._besides.get(page.kind)
+        if rest is None:
+            rest = f"\n{self.template_digest(page)}\n{self.addresses!r}"
+            self._besides[page.kind] = rest
+        stamp = self.facets.stamp(page) + rest
+        return blake2b(stamp.encode(), digest_size=16).hexdigest()
 
     def template_digest(self, page: Page) -> str:
         """Return the digest of the page's template and of all that it uses."""

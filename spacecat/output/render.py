@@ -309,6 +309,10 @@ class _SwiftEnvironment(Environment):
         super().__init__(**options)
         self._found: dict[Any, Template] = {}
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names that all templates know, in one mapping: each page copies it."""
+        return {**self.globals, **(d or {})}
+
     def get_template(
         self,
         name: str | Template,

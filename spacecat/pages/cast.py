@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.model.vocabulary import Billing, EntryKind
-from spacecat.pages.named import link
 from spacecat.pages.parts import Row, Value
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class CreditView:
+class CreditView(NamedTuple):
     """A performer and their roles."""
 
     person: Link
@@ -44,7 +42,7 @@ def cast_groups(reader: Reader, record: Record[Title], cites: Cites) -> tuple[Bi
     for billing in Billing:
         members = [credit for credit in record.entry.cast if credit.billing is billing]
         if members:
-            views = (_credit(reader, record, credit, cites) for credit in members)
+            views = [_credit(reader, record, credit, cites) for credit in members]
             groups.append(BillingGroup(_PLURALS[billing], tuple(views)))
     return tuple(groups)
 
@@ -53,7 +51,7 @@ def crew_rows(reader: Reader, record: Record[Title], cites: Cites) -> tuple[Row,
     """Group the crew by job, in the order in which the entry names the jobs."""
     rows: dict[str, list[Value]] = {}
     for credit in record.entry.crew:
-        there = link(reader, record.target(EntryKind.PERSON, credit.who))
+        there = reader.link(record.target(EntryKind.PERSON, credit.who))
         otherwise = cites.otherwise(credit.job_label, there.card.name, credit)
         cited = cites.numbers(credit.source)
         value = Value(there.card.name, cited, otherwise, credit.note, there)
@@ -70,12 +68,12 @@ _PLURALS = {
 
 
 def _credit(reader: Reader, record: Record[Title], credit: CastCredit, cites: Cites) -> CreditView:
-    person = link(reader, record.target(EntryKind.PERSON, credit.who))
+    person = reader.link(record.target(EntryKind.PERSON, credit.who))
     cited = cites.numbers(credit.source)
     otherwise = cites.otherwise("Cast", person.card.name, credit)
     return CreditView(
         person=person,
-        roles=tuple(_role(reader, record, role, cites) for role in credit.roles),
+        roles=tuple([_role(reader, record, role, cites) for role in credit.roles]),
         performance=credit.performance.label if credit.performance else None,
         note=credit.note,
         cites=cited,
@@ -86,12 +84,15 @@ def _credit(reader: Reader, record: Record[Title], credit: CastCredit, cites: Ci
 def _role(reader: Reader, record: Record[Title], role: Role, cites: Cites) -> Value:
     there, name, native = None, role.name or "", role.native
     if role.character:
-        there = link(reader, record.target(EntryKind.CHARACTER, role.character))
+        there = reader.link(record.target(EntryKind.CHARACTER, role.character))
         name, native = there.card.name, role.native or there.card.native
     otherwise = cites.otherwise(f"Character: {name}", name, role)
-    note = "; ".join(filter(None, (role.note, _spellings(role))))
-    return Value(name, cites.numbers(role.source), otherwise, note or None, there, native=native)
+    cited = cites.numbers(role.source)
+    return Value(name, cited, otherwise, _remark(role), there, native=native)
 
 
-def _spellings(role: Role) -> str:
-    return f"also {', '.join(role.also)}" if role.also else ""
+def _remark(role: Role) -> str | None:
+    if not role.also:
+        return role.note
+    spellings = f"also {', '.join(role.also)}"
+    return f"{role.note}; {spellings}" if role.note else spellings

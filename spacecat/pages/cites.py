@@ -11,7 +11,7 @@ from spacecat.pages.dates import long_date
 from spacecat.pages.parts import ClaimView, Disagreement, SourceLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from spacecat.model.catalogue import Record
     from spacecat.model.entries import Entry, Source
@@ -38,23 +38,26 @@ class Cites:
         self._numbers: dict[SourceCard, int] = {}
         self._disagreements: list[Disagreement] = []
 
-    def numbers(self, names: Iterable[str], there: Sources = OWN) -> tuple[int, ...]:
+    def numbers(self, names: Collection[str], there: Sources = OWN) -> tuple[int, ...]:
         """Return the numbers of sources, by their ids as the entry writes them, or as `there`.
 
         What readers would see as one source has one number, whatever its ids.
         """
-        return tuple(dict.fromkeys(self._number(name, there) for name in names))
+        if not names:
+            return ()
+        return tuple(dict.fromkeys([self._number(name, there) for name in names]))
 
     def otherwise(
         self, about: str, ours: str, part: Cited, there: Sources = OWN
     ) -> tuple[ClaimView, ...]:
         """Return what other sources say instead of `ours`, and remember it as a disagreement."""
+        if not part.otherwise:
+            return ()
         claims = tuple(
             ClaimView(claim.says, self.numbers(claim.source, there), claim.note)
             for claim in part.otherwise
         )
-        if claims:
-            self._disagreements.append(Disagreement(about, ours, claims))
+        self._disagreements.append(Disagreement(about, ours, claims))
         return claims
 
     @property

@@ -79,10 +79,10 @@ def _chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
     Two pages of one folder differ in it only if the navigation marks them differently, or if one of
     them has something that all pages link to beneath itself.
     """
-    address = reader.page.address
+    address, around = reader.page.address, reader.vantage.chromes
+    beneath = reader.vantage.beneath(trail, _everywhere(site, trail))
     current = tuple([address.startswith(item.to) for item in site.navigation])
-    around = reader.vantage.chromes
-    is_above = any(to.startswith(reader.folder) for to in _everywhere(site, trail))
+    is_above = any(to.startswith(reader.folder) for to in beneath)
     key = (address if is_above else "", current, trail)
     chrome = around.get(key)
     if chrome is None:

@@ -1,9 +1,12 @@
-"""The parts that views are made of: all a template may show, addresses worked out."""
+"""The parts that views are made of: all a template may show, addresses worked out.
+
+Those of which a page has dozens are named tuples, which are made in a third of the time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +52,7 @@ class ClaimView:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of a fact, with its sources."""
 
     text: str
@@ -66,8 +68,7 @@ class Value:
     """The ISO 8601 form where `text` is a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A fact: what it is called, and its values."""
 
     label: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from spacecat.model.vocabulary import Billing
 from spacecat.pages.cards import shown_name
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class CreditLine:
+class CreditLine(NamedTuple):
     """A title, and what the person did there: roles, or nothing more than the job."""
 
     title: Link
@@ -93,6 +92,8 @@ def view(reader: Reader) -> PersonView:
 
 
 _TRAIL = (("People", "/people/"),)
+_DESCRIBED = 6
+"""Titles that stand for a person in the description of their page at the most."""
 
 
 def _friends(entry_id: str) -> str:
@@ -107,8 +108,9 @@ def _heading(record: Record[Person]) -> str:
 def _description(reader: Reader, record: Record[Person]) -> str:
     if record.entry.summary:
         return record.entry.summary
-    titles = [reader.card(part.title).name for part in record.inbound.appearances]
-    return f"{record.entry.name}: {', '.join(titles[:6])}." if titles else record.entry.name
+    first = record.inbound.appearances[:_DESCRIBED]
+    titles = [reader.link(part.title).card.name for part in first]
+    return f"{record.entry.name}: {', '.join(titles)}." if titles else record.entry.name
 
 
 def _works(reader: Reader, record: Record[Person]) -> tuple[Work, ...]:

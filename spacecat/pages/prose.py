@@ -36,7 +36,9 @@ def closed(reader: Reader, record: Record[Entry], cites: Cites, html: str) -> st
             return f'<a href="#source-{cited}">{cited}</a>'
         return _link(reader, record.body.links[number], record.link_targets[number], text)
 
-    return _GROUP.sub(_ascending, _OPEN.sub(close, html))
+    if '<a href="spacecat:' in html:
+        html = _OPEN.sub(close, html)
+    return _GROUP.sub(_ascending, html) if '<sup class="cite">' in html else html
 
 
 def _ascending(group: re.Match[str]) -> str:

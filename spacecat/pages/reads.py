@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from spacecat.model.catalogue import Inbound
 from spacecat.pages.cards import Card, SourceCard, card_of, source_card
+from spacecat.pages.parts import Link
 from spacecat.pages.state import State, state_of
 from spacecat.pages.urls import HOME
 from spacecat.pages.vantage import Vantage, folder_of
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Entry, SiteSettings
     from spacecat.pages.groups import Group
-    from spacecat.pages.parts import Link
     from spacecat.pages.urls import Addresses
 
 
@@ -224,7 +224,11 @@ class Reader:
 
     def link(self, entry_id: EntryId) -> Link:
         """Link to the page of an entry."""
-        return self.vantage.link(self.page.address, self.folder, self.card(entry_id))
+        known = self.vantage.links.get(entry_id)
+        if known is None or known[1].card.address.startswith(self.folder):
+            return self._new_link(entry_id)
+        self._check(known[0])
+        return known[1]
 
     def source(self, entry_id: EntryId) -> SourceCard:
         """Return what other pages show of a source that several entries cite."""
@@ -248,6 +252,13 @@ class Reader:
     def absolute(self, address: str) -> str:
         """Write a whole address, for canonical links and feeds."""
         return self.vantage.addresses.absolute(address)
+
+    def _new_link(self, entry_id: EntryId) -> Link:
+        card, read = self.card(entry_id), Read(Facet.CARD, entry_id)
+        link = Link(self.href(card.address), card)
+        if not card.address.startswith(self.folder):
+            self.vantage.links[entry_id] = read, link
+        return link
 
     def _check(self, read: Read) -> None:
         if read not in self.page.reads:

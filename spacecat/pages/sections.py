@@ -13,6 +13,8 @@ def opening_and_notes(html: str) -> tuple[str, str]:
 
     A heading inside something else, such as a quotation, divides nothing.
     """
+    if "<h2" not in html:
+        return html, ""
     depth = 0
     for tag in _TAG.finditer(html):
         end, name = tag.groups()

@@ -10,14 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacecat.pages.parts import Link
-
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
     from spacecat.model.catalogue import EntryId
-    from spacecat.pages.cards import Card
-    from spacecat.pages.parts import Chrome
+    from spacecat.pages.parts import Chrome, Link
+    from spacecat.pages.reads import Read
     from spacecat.pages.urls import Addresses
 
 
@@ -38,8 +36,18 @@ class Vantage:
     """The folder above those of the pages; empty for those at the root."""
     chromes: dict[Hashable, Chrome] = field(default_factory=dict, repr=False)
     """What surrounds the pages, by all that makes it differ from one to another of them."""
+    links: dict[EntryId, tuple[Read, Link]] = field(default_factory=dict, repr=False)
+    """Links to the pages of entries outside the folders of all the pages, and what they show."""
     _hrefs: dict[str, str] = field(default_factory=dict, repr=False)
-    _links: dict[EntryId, Link] = field(default_factory=dict, repr=False)
+    _beneath: dict[Hashable, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def beneath(self, name: Hashable, targets: Iterable[str]) -> tuple[str, ...]:
+        """Return those of `targets` that one of the pages may be above; asked once for a `name`."""
+        known = self._beneath.get(name)
+        if known is None:
+            inner = (to for to in targets if to.startswith(self.above) and to != self.above)
+            known = self._beneath[name] = tuple(inner)
+        return known
 
     def href(self, page: str, folder: str, target: str) -> str:
         """Write a link from `page`, whose folder is `folder`, to the address `target`."""
@@ -48,14 +56,4 @@ class Vantage:
         known = self._hrefs.get(target)
         if known is None:
             known = self._hrefs[target] = self.addresses.relative(page, target)
-        return known
-
-    def link(self, page: str, folder: str, card: Card) -> Link:
-        """Link from `page`, whose folder is `folder`, to the page of an entry."""
-        if card.address.startswith(folder):
-            return Link(self.addresses.relative(page, card.address), card)
-        known = self._links.get(card.id)
-        if known is None:
-            href = self.addresses.relative(page, card.address)
-            known = self._links[card.id] = Link(href, card)
         return known
