@@ -1,0 +1,259 @@
+"""Texts by key in one file, of which a build reads some, and leaves what it keeps or puts.
+
+The file is an SQLite database. A build reads it by point lookups, so that nothing has to be held in
+memory; what it puts goes into a temporary database, which SQLite moves to a nameless file when it
+grows. `save` brings that over in one transaction, or, where nothing in the old file is of use, into
+a file beside it that is renamed into its place. So a build that fails or is killed leaves the old
+file whole.
+
+A key is kept as a number of 64 bits, and the checksum of a row covers the key itself: a row that is
+damaged, or that belongs to another key of that number, counts as not there. So does all that cannot
+be read.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import weakref
+from contextlib import ExitStack, contextmanager, suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+__all__ = ["Rows", "Shelf"]
+
+_BATCH = 500
+"""Rows that are put at once: a call for each takes twice as long."""
+
+_MAPPED = 1 << 32
+"""Bytes of the file that are read where they are: all of it."""
+
+_TABLE = "CREATE TABLE {} (key INTEGER, data BLOB, sum INTEGER)"
+# Rows stand as they came, and the index is made when all are there: two thirds of the time that a
+# table in the order of its keys takes, for they are random.
+_INDEX = "CREATE INDEX old.{0}_key ON {0} (key)"
+_COPY = "INSERT INTO old.{0} SELECT * FROM main.{0} ORDER BY rowid"
+_REPLACED = "DELETE FROM old.{0} WHERE key IN (SELECT key FROM main.{0})"
+_GONE = "DELETE FROM old.{0} WHERE key = ?"
+
+
+class Rows:
+    """One table: what is neither kept nor put is gone after `Shelf.save`."""
+
+    def __init__(
+        self, name: str, before: sqlite3.Connection | None, staged: sqlite3.Connection | None
+    ) -> None:
+        """Begin with the table `name` of `before`; what is put goes to the same of `staged`."""
+        self.name = name
+        self._kept: set[int] = set()
+        self._is_rest_kept = False
+        self._before = before
+        self._staged = staged
+        self._put: set[int] = set()
+        self._waiting: list[tuple[int, bytes, int]] = []
+        self._last: tuple[str, str] | None = None
+        if staged:
+            staged.execute(_TABLE.format(name))
+
+    def get(self, key: str) -> str | None:
+        """Return the text that an earlier build left for `key`, as it was put."""
+        row = self._row(_number(key)) if self._before else None
+        if row is None or not isinstance(row[0], bytes) or row[1] != _checksum(key, row[0]):
+            return None
+        self._last = key, row[0].decode("utf-8", "surrogatepass")
+        return self._last[1]
+
+    def put(self, key: str, text: str) -> None:
+        """Leave `text` for `key`; to put back what `get` just returned costs nothing."""
+        if self._last and self._last[1] is text and self._last[0] == key:
+            self.keep(key)
+        elif self._staged:
+            data = text.encode("utf-8", "surrogatepass")
+            self._stage(_number(key), data, _checksum(key, data))
+
+    def keep(self, key: str) -> None:
+        """Leave what an earlier build left for `key`."""
+        self._kept.add(_number(key))
+
+    def keep_rest(self) -> None:
+        """Leave everything that is not put."""
+        self._is_rest_kept = True
+
+    @property
+    def is_any_kept(self) -> bool:
+        """Whether anything in the old file is of use."""
+        return self._is_rest_kept or bool(self._kept)
+
+    @property
+    def is_any_put(self) -> bool:
+        """Whether there is anything to bring into the old file."""
+        return bool(self._put)
+
+    def flush(self) -> None:
+        """Bring all that was put to the temporary database."""
+        if self._staged and self._waiting:
+            query = f"INSERT INTO {self.name} VALUES (?, ?, ?)"  # noqa: S608 -- our name
+            self._staged.executemany(query, self._waiting)
+            self._waiting = []
+
+    def gone(self) -> list[tuple[int]]:
+        """Return the keys of the rows that are neither kept nor put."""
+        if self._is_rest_kept or self._before is None:
+            return []
+        rows = self._before.execute(f"SELECT key FROM {self.name}")  # noqa: S608 -- our name
+        return [(key,) for (key,) in rows if key not in self._kept and key not in self._put]
+
+    def _row(self, number: int) -> tuple[object, object] | None:
+        query = f"SELECT data, sum FROM {self.name} WHERE key = ?"  # noqa: S608 -- our name
+        with suppress(sqlite3.Error):
+            found: tuple[object, object] | None
+            found = self._before.execute(query, (number,)).fetchone() if self._before else None
+            return found
+        return None
+
+    def _stage(self, number: int, data: bytes, checksum: int) -> None:
+        if self._staged and number in self._put:
+            self.flush()
+            query = f"DELETE FROM {self.name} WHERE key = ?"  # noqa: S608 -- our name
+            self._staged.execute(query, (number,))
+        self._put.add(number)
+        self._waiting.append((number, data, checksum))
+        if len(self._waiting) >= _BATCH:
+            self.flush()
+
+
+class Shelf:
+    """Tables of texts in the file `place`; nothing in it is changed before `save`."""
+
+    def __init__(self, place: Path | None, edition: int, tables: Iterable[str]) -> None:
+        """Open what this `edition` (31 bits) left; without a place, nothing is read or left."""
+        self._place = place
+        self._edition = edition
+        self._before = _opened(place, edition) if place else None
+        self._staged = _connected("") if place else None
+        self.tables = {name: Rows(name, self._before, self._staged) for name in tables}
+        for one in (self._before, self._staged):
+            if one:  # a build that fails does not say so
+                weakref.finalize(self, one.close)
+
+    def save(self) -> None:
+        """Leave what was kept and put, and nothing else; failing costs only time, later."""
+        if self._place is None or self._staged is None:
+            return
+        with suppress(sqlite3.Error, OSError):
+            for rows in self.tables.values():
+                rows.flush()
+            is_useful = any(rows.is_any_kept for rows in self.tables.values())
+            if self._before and (is_useful or not self._is_any_put()):
+                try:
+                    self._merge(self._staged, self._place)
+                except sqlite3.Error as error:
+                    if _is_busy(error):  # another build reads it: let it
+                        return
+                else:
+                    return
+            if self._is_any_put():
+                self._place.parent.mkdir(parents=True, exist_ok=True)
+                self._write_anew(self._staged, self._place)
+
+    def _is_any_put(self) -> bool:
+        return any(rows.is_any_put for rows in self.tables.values())
+
+    def _merge(self, staged: sqlite3.Connection, place: Path) -> None:
+        """Bring what was put into the old file, and take out what is gone."""
+        gone = {name: rows.gone() for name, rows in self.tables.items()}
+        if self._before:
+            self._before.execute("COMMIT")
+        if not self._is_any_put() and not any(gone.values()):
+            return
+        with _attached(staged, place), _transaction(staged):
+            if _edition_of(staged, "old") != self._edition:
+                raise sqlite3.DatabaseError  # another spacecat was there meanwhile
+            for name, keys in gone.items():
+                staged.execute(_REPLACED.format(name))
+                staged.executemany(_GONE.format(name), keys)
+                staged.execute(_COPY.format(name))
+
+    def _write_anew(self, staged: sqlite3.Connection, place: Path) -> None:
+        """Put a file with what was put, and nothing else, in the place of the old one."""
+        draft = place.with_name(f"{place.name}.{os.getpid()}")
+        draft.unlink(missing_ok=True)
+        try:
+            with _attached(staged, draft), _transaction(staged):
+                for name in self.tables:
+                    staged.execute(_TABLE.format(f"old.{name}"))
+                    staged.execute(_COPY.format(name))
+                    staged.execute(_INDEX.format(name))
+                staged.execute(f"PRAGMA old.user_version = {self._edition}")
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        address, timeout=0, uri=True, isolation_level=None, check_same_thread=False
+    )
+
+
+def _opened(place: Path, edition: int) -> sqlite3.Connection | None:
+    """Open a database for reading, if it is one of this edition."""
+    if not place.is_file():
+        return None
+    with suppress(sqlite3.Error), ExitStack() as closing_it:
+        database = _connected(f"{place.absolute().as_uri()}?mode=ro")
+        closing_it.callback(database.close)
+        # One lock for all that is read, and no copies of pages: a third of the time.
+        database.execute(f"PRAGMA mmap_size = {_MAPPED}")
+        database.execute("BEGIN")
+        if _edition_of(database, "main") == edition:
+            closing_it.pop_all()
+            return database
+    return None
+
+
+@contextmanager
+def _attached(database: sqlite3.Connection, place: Path) -> Iterator[None]:
+    """Have the file `place` at hand as "old"."""
+    database.execute("ATTACH ? AS old", (str(place.absolute()),))
+    try:
+        # What is half written when the power fails has rows whose checksums are wrong, at worst.
+        database.execute("PRAGMA old.synchronous = OFF")
+        yield
+    finally:
+        database.execute("DETACH old")
+
+
+@contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[None]:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+
+
+def _edition_of(database: sqlite3.Connection, name: str) -> int:
+    return int(database.execute(f"PRAGMA {name}.user_version").fetchone()[0])
+
+
+def _number(key: str) -> int:
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
+
+
+def _checksum(key: str, data: bytes) -> int:
+    state = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8)
+    state.update(b"\0")
+    state.update(data)
+    return int.from_bytes(state.digest(), signed=True)

@@ -1,0 +1,307 @@
+"""What earlier builds left is there as it was left, or not at all."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spacecat.output.cache import Cache, Made
+from spacecat.output.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MADE = Made("stamp", "digest", ("top", "밤"), ("/a/", "/b/"), "it is new")
+ROOT = Path(__file__).parents[2]
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from spacecat.output.cache import Cache
+
+cache = Cache(Path(sys.argv[1]), 1)
+cache.rows("entry").keep("a")
+for n in range(3000):
+    cache.put_entry(f"new {n}", "x" * 2000)
+sys.setprofile(lambda frame, event, what: event == sys.argv[2] and frame.f_code.co_name ==
+               sys.argv[3] and os.kill(os.getpid(), signal.SIGKILL))
+cache.save()
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Name a file that does not exist, in a folder that does not either."""
+    return tmp_path / "work" / "site.cache"
+
+
+def filled(place: Path) -> None:
+    """Leave an entry, a page and an input."""
+    cache = Cache(place, 1)
+    cache.put_entry("a", "text")
+    cache.put_page("/a/", MADE)
+    cache.put_input("card of a", "123")
+    cache.save()
+
+
+def left(place: Path, edition: int = 1) -> tuple[str | None, Made | None, str | None]:
+    """Return what `filled` left, as far as it is there."""
+    cache = Cache(place, edition)
+    return cache.entry("a"), cache.page("/a/"), cache.input("card of a")
+
+
+ALL = ("text", MADE, "123")
+NOTHING = (None, None, None)
+
+
+def test_what_is_saved_is_there(place: Path) -> None:
+    assert left(place) == NOTHING
+    filled(place)
+    assert left(place) == ALL
+    assert [one.name for one in place.parent.iterdir()] == ["site.cache"]
+
+
+def test_nothing_is_written_before_save(place: Path) -> None:
+    filled(place)
+    before = place.read_bytes()
+    cache = Cache(place, 1)
+    for number in range(2000):
+        cache.put_entry(str(number), "x" * 100)
+
+    assert place.read_bytes() == before
+    assert [one.name for one in place.parent.iterdir()] == ["site.cache"]
+
+
+def test_what_is_put_back_is_not_written(place: Path) -> None:
+    filled(place)
+    before = place.stat()
+    cache = Cache(place, 1)
+    cache.put_entry("a", cache.entry("a") or "")
+    cache.put_page("/a/", cache.page("/a/") or MADE)
+    cache.put_input("card of a", "123")
+    cache.save()
+
+    assert place.stat() == before
+    assert left(place) == ALL
+
+
+def test_what_is_not_put_is_gone(place: Path) -> None:
+    filled(place)
+    cache = Cache(place, 1)
+    cache.put_entry("a", cache.entry("a") or "")
+    cache.put_page("/b/", MADE)
+    cache.save()
+
+    assert left(place) == ("text", None, None)
+    assert Cache(place, 1).page("/b/") == MADE
+
+
+def test_another_edition_finds_nothing_and_begins_anew(place: Path) -> None:
+    filled(place)
+    assert left(place, 2) == NOTHING
+    cache = Cache(place, 2)
+    cache.put_entry("b", "other")
+    cache.save()
+
+    assert left(place) == NOTHING
+    assert Cache(place, 2).entry("b") == "other"
+
+
+def test_an_edition_that_came_in_between_is_not_mixed_with(place: Path) -> None:
+    filled(place)
+    late = Cache(place, 1)
+    late.rows("entry").keep("a")
+    late.put_entry("b", "late")
+    other = Cache(place, 2)
+    other.put_entry("a", "other")
+    other.save()
+    late.save()
+
+    assert left(place) == NOTHING
+    assert Cache(place, 1).entry("b") == "late"
+
+
+def test_what_another_build_reads_is_left_to_it(place: Path) -> None:
+    filled(place)
+    reading = Cache(place, 1)
+    other = Cache(place, 1)
+    other.rows("entry").keep_rest()
+    other.put_entry("b", "other")
+    other.save()
+
+    assert reading.entry("a") == "text"
+    del reading, other
+    assert left(place) == ALL
+
+
+def test_without_a_place_nothing_is_kept() -> None:
+    cache = Cache(None, 1)
+    cache.put_entry("a", "text")
+    cache.save()
+    assert cache.entry("a") is None
+
+
+@pytest.mark.parametrize("row", ["3", "[1]", "{", '["a", "b", 1, 2, "c"]'])
+def test_a_page_that_is_no_page_is_not_there(place: Path, row: str) -> None:
+    cache = Cache(place, 1)
+    cache.rows("page").put("/a/", row)
+    cache.rows("input").put("all", row)
+    cache.save()
+    assert left(place) == NOTHING
+
+
+@pytest.mark.parametrize("kind", ["folder", "text", "other database", "empty"])
+def test_what_is_no_file_of_ours_is_replaced_or_left(place: Path, kind: str) -> None:
+    place.parent.mkdir()
+    if kind == "folder":
+        place.mkdir()
+    elif kind == "other database":
+        with closing(sqlite3.connect(place)) as database:
+            database.execute("PRAGMA user_version = 1")
+            database.execute("CREATE TABLE entry (name)")
+    else:
+        place.write_text("text" * 200 if kind == "text" else "", encoding="ascii")
+    assert left(place) == NOTHING
+    filled(place)
+    assert left(place) == (NOTHING if kind == "folder" else ALL)
+
+
+def test_a_place_that_cannot_be_written_costs_only_time(place: Path) -> None:
+    place.parent.write_text("a file", encoding="ascii")
+    filled(place)
+    assert left(place) == NOTHING
+
+
+def test_a_failing_rename_leaves_the_old_file(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(place)
+
+    def refuse(_self: Path, _target: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    cache = Cache(place, 1)
+    cache.put_entry("b", "other")
+    cache.save()
+
+    assert left(place) == ALL
+    assert [one.name for one in place.parent.iterdir()] == ["site.cache"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+@pytest.mark.parametrize(
+    ("event", "function"),
+    [("call", "save"), ("call", "_merge"), ("return", "_attached"), ("c_call", "gone"),
+     ("call", "_transaction"), ("return", "_edition_of"), ("return", "_merge")],
+)  # fmt: skip
+def test_a_killed_build_leaves_the_old_or_the_next(place: Path, event: str, function: str) -> None:
+    filled(place)
+    ended = subprocess.run(  # noqa: S603 -- our own text
+        [sys.executable, "-c", KILLED, str(place), event, function], cwd=ROOT, check=False
+    )
+    assert ended.returncode == -signal.SIGKILL
+    after = Cache(place, 1)
+
+    assert after.entry("a") == "text"
+    assert (after.page("/a/"), after.entry("new 7")) in {(MADE, None), (None, "x" * 2000)}
+
+
+@given(at=st.integers(0, 10**6), damage=st.sampled_from(["cut", "flip", "zero"]))
+def test_damage_never_shows(at: int, damage: str) -> None:
+    """Whatever byte is wrong: a row is as it was put or is not there, and the next build saves."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "site.cache"
+        cache = Cache(place, 1)
+        for number in range(40):
+            cache.put_entry(str(number), f"{number} " * 60)
+        cache.save()
+        data = bytearray(place.read_bytes())
+        at %= len(data)
+        if damage == "cut":
+            del data[at:]
+        elif damage == "flip":
+            data[at] ^= 1 << at % 8
+        else:
+            data[at : at + 64] = bytes(len(data[at : at + 64]))
+        place.write_bytes(data)
+
+        cache = Cache(place, 1)
+        for number in range(40):
+            found = cache.entry(str(number))
+            assert found in {None, f"{number} " * 60}
+            cache.put_entry(str(number), found or "made again")
+        cache.put_entry("next", "next")
+        cache.save()
+        again = Cache(place, 1)
+        for number in range(40):
+            assert again.entry(str(number)) in {None, f"{number} " * 60, "made again"}
+
+
+TEXTS = st.text(max_size=20)
+KEYS = st.sampled_from(["a", "b", "c", "d"])
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("put"), KEYS, TEXTS),
+        st.tuples(st.sampled_from(["keep", "put back", "keep rest"]), KEYS, st.just("")),
+    ),
+    max_size=8,
+)
+
+
+@given(builds=st.lists(STEPS, max_size=4))
+def test_a_shelf_is_a_dictionary_from_build_to_build(
+    builds: list[list[tuple[str, str, str]]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "shelf"
+        before: dict[str, str] = {}
+        for steps in builds:
+            shelf = Shelf(place, 1, ["entry"])
+            rows = shelf.tables["entry"]
+            after: dict[str, str] = {}
+            for what, key, text in steps:
+                if what == "put":
+                    rows.put(key, text)
+                    after[key] = text
+                elif what == "keep" and key in before:
+                    rows.keep(key)
+                    after.setdefault(key, before[key])
+                elif what == "keep rest":
+                    rows.keep_rest()
+                    after = {**before, **after}
+                elif what == "put back" and (known := rows.get(key)) is not None:
+                    rows.put(key, known)
+                    after.setdefault(key, known)
+            shelf.save()
+            again = Shelf(place, 1, ["entry"])
+            found = {key: again.tables["entry"].get(key) for key in "abcd"}
+            del again, shelf  # one that is open keeps others from writing
+            assert {key: text for key, text in found.items() if text is not None} == after
+            before = after
+
+
+@pytest.fixture
+def collected() -> Iterator[None]:
+    """Collect what a test left, so that what is not closed is told."""
+    yield
+    gc.collect()
+
+
+@pytest.mark.usefixtures("collected")
+def test_a_build_that_fails_leaves_nothing_open(place: Path) -> None:
+    filled(place)
+    cache = Cache(place, 1)
+    cache.entry("a")
+    cache.put_entry("b", "text")
+    del cache
