@@ -108,6 +108,24 @@ def test_what_is_not_put_is_gone(place: Path) -> None:
     assert Cache(place, 1).page("/b/") == MADE
 
 
+def test_what_is_not_put_can_be_kept(place: Path) -> None:
+    cache = Cache(place, 1)
+    for number in range(1000):
+        cache.put_input(str(number), "1")
+    cache.put_entry("a", "text")
+    cache.put_entry("b", "text")
+    cache.save()
+    cache = Cache(place, 1)
+    cache.keep_rest({"7": "2", "new": "3"})
+    cache.put_entry("b", "other")
+    cache.save()
+
+    cache = Cache(place, 1)
+    assert (cache.entry("a"), cache.entry("b")) == ("text", "other")
+    found = {name: cache.input(name) for name in ("7", "8", "new", "unheard of")}
+    assert found == {"7": "2", "8": "1", "new": "3", "unheard of": None}
+
+
 def test_another_edition_finds_nothing_and_begins_anew(place: Path) -> None:
     filled(place)
     assert left(place, 2) == NOTHING
@@ -157,7 +175,8 @@ def test_without_a_place_nothing_is_kept() -> None:
 def test_a_page_that_is_no_page_is_not_there(place: Path, row: str) -> None:
     cache = Cache(place, 1)
     cache.rows("page").put("/a/", row)
-    cache.rows("input").put("all", row)
+    for bucket in range(256):
+        cache.rows("input").put(str(bucket), row)
     cache.save()
     assert left(place) == NOTHING
 
