@@ -187,6 +187,7 @@ def test_where_it_answers_the_parser_says_the_same_and_has_no_problem(text: str)
 
 
 @given(ANY_TEXT)
+@example("a: [b?c, d]")
 def test_the_parser_that_is_written_in_python_says_the_same(text: str) -> None:
     """PyYAML is used without its C part where that cannot be had."""
     data = plain_data(text)
@@ -223,6 +224,8 @@ def test_it_answers_for_every_form_that_it_knows() -> None:
         "a:\n  - b\n c: d",
         "a:\n  - b: c\n    - d",
         "a:\n  b: c\n   d: e",
+        "a:\n  b:\n c: d",
+        "a:\n  b:\n- c",
         "a: b #c",
         "a: b # c",
         "a: b:",
@@ -233,7 +236,7 @@ def test_it_answers_for_every_form_that_it_knows() -> None:
         "a: ''",
         "a: ' '",
         "a: 'it''s'",
-        'a: "\\x41"',
+        'a: "b\\x41"',
         "a: [b, [c]]",
         "a: &b c",
         "a: *b",
