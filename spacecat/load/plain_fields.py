@@ -30,9 +30,9 @@ _FIRST = r"[^\s!\"#%&'*,\-:>?@\[\]`{|}\u3164]"
 # A sign # could begin a remark, and a colon end a key unless something follows it at once.
 _TEXT = rf"{_FIRST}[^\n#:]*+(?::+[^\s#:][^\n#:]*+)*+(?<! )"
 _QUOTED = r"\"[^\s\"\\\u3164][^\n\"\\]*+\"|'[^\s'\u3164][^\n']*+'"
-# Between brackets and braces a comma ends a text; so do a colon, and to PyYAML without its C part a
-# question mark, though not before every sign.
-_PLAIN_ITEM = rf"{_FIRST}[^\n#,:?\[\]{{}}]*+(?<! )"
+# Between brackets and braces a comma ends a text, to PyYAML without its C part a question mark as
+# well, and a colon before more than a blank.
+_PLAIN_ITEM = rf"{_FIRST}[^\n#,:?\[\]{{}}]*+(?::[0-9A-Za-z/][^\n#,:?\[\]{{}}]*+)*+(?<! )"
 _ITEM = rf"{_PLAIN_ITEM}|{_QUOTED}"
 _LIST = rf"\[(?:{_PLAIN_ITEM})(?:, {_PLAIN_ITEM})*+\]"
 _PAIR = rf"(?:{_KEY}): (?:{_ITEM}|{_LIST})"

@@ -118,7 +118,17 @@ SIGNS = st.text("ab1 :,-?#&*!|>'\"%@`[]{}=~.\\é\u0301", max_size=5)
 ONE_VALUE = st.builds(
     str.replace,
     st.sampled_from(
-        ["a: X", "a: xX", "- X", "a:\n- X", "a: [X]", "a: [xX, y]", "a: {b: X, c: xX}", "a: 'X'"]
+        [
+            "a: X",
+            "a: xX",
+            "- X",
+            "a:\n- X",
+            "a: [X]",
+            "a: [xX, y]",
+            "a: {b: X, c: xX}",
+            "a: {b: y:X, c: z}",
+            "a: 'X'",
+        ]
     )
     | st.sampled_from(['a: "X"', "a: {b: [X, y]}", "a: {b: 'X'}", "X: a", "aX: b", "aX", "a:X"]),
     st.just("X"),
