@@ -162,12 +162,20 @@ LanguageTag = Annotated[
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["KR", "US"])]
 
 
+# Not frozen, because pydantic adds to it in a copy, of which the set is a copy too.
+_NOTHING: set[str] = set()
+
+
 class Model(BaseModel):
     """The base of everything in the schema: frozen, and closed to unknown fields."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
     )
+
+    def model_post_init(self, _context: Any, /) -> None:  # noqa: ANN401 - as pydantic declares it
+        """Forget which fields were written: nothing asks, and the sets are a third of an entry."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NOTHING)
 
 
 class References:
