@@ -7,7 +7,10 @@ from spacecat.model.entries import Person
 
 
 def test_which_fields_were_written_takes_no_memory() -> None:
-    one, other = Role(name="Eve Kim"), Role(name="Gong Ryong", note="a tourist")
+    one, other = (
+        Role(source=(), name="Eve Kim"),
+        Role(source=(), name="Gong Ryong", note="a tourist"),
+    )
     assert one.model_fields_set is other.model_fields_set
     assert not one.model_fields_set
 
@@ -20,5 +23,5 @@ def test_a_copy_leaves_the_others_alone() -> None:
 
 
 def test_what_is_written_down_are_the_fields_that_say_something() -> None:
-    role = Role(name="Eve Kim", note=None)
+    role = Role(source=(), name="Eve Kim", note=None)
     assert role.model_dump_json(exclude_defaults=True) == '{"name":"Eve Kim"}'
