@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -23,6 +23,9 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from spacecat.model.vocabulary import EntryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _INTEGER = re.compile(r"\d{1,15}", re.ASCII)
@@ -176,6 +179,10 @@ class Model(BaseModel):
     def model_post_init(self, _context: Any, /) -> None:  # noqa: ANN401 - as pydantic declares it
         """Forget which fields were written: nothing asks, and the sets are a third of an entry."""
         object.__setattr__(self, "__pydantic_fields_set__", _NOTHING)
+
+    def __reduce__(self) -> tuple[Callable[[str], Self], tuple[str]]:
+        """Travel to other processes as JSON: pickle cannot name a class such as ``Fact[str]``."""
+        return type(self).model_validate_json, (self.model_dump_json(exclude_defaults=True),)
 
 
 class References:
