@@ -23,7 +23,7 @@ ORPHAN = Rule(
     "SC804", "orphan-page", "A page that nothing links to is found by nobody.", Severity.WARNING
 )
 
-_ATTRIBUTES = r"""(?:[^"'>]++|"[^"]*+"|'[^']*+')*+"""
+_ATTRIBUTES = r"""[^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+"""
 _OF_TEXT = ("script", "style", "textarea", "title")
 # Comments, and elements whose content is text whatever it looks like, are passed over as a whole;
 # so are tags without attributes, which have nothing to say.
@@ -87,7 +87,7 @@ class Outliner:
             if said:
                 ids += said[0]
                 for link in said[1]:
-                    links[file + link if link[0] == "#" else link] = None
+                    links[link if link and link[0] != "#" else file + link] = None
         return Outline(file, tuple(ids), tuple(links))
 
     def _read(self, file: str, tag: str, known: dict[str, Said]) -> Said:
@@ -95,18 +95,16 @@ class Outliner:
         found = _TAG.match(tag)
         if found is None:
             return ()
-        is_common = len(tag) < _LONG
+        is_common = len(tag) < _LONG and tag.endswith(">")
         ids, links = [], []
         for name, value in _attributes(found[2]):
             if name == "id":
                 ids.append(value)
                 continue
-            for address in _addresses(found[1].lower(), name, value):
-                link = None if _OUTWARD.match(address) else self._link(file, address)
-                if link is not None:
-                    links.append(link)
-                if not (address.startswith("../") or (link and link[0] == "#")):
-                    is_common = False
+            for address in _addresses(found[1], name, value):
+                if not _OUTWARD.match(address):
+                    links.append(self._link(file, address))
+                is_common = is_common and address.startswith(_ALIKE)
         said: Said = (tuple(ids), tuple(links)) if ids or links else ()
         if is_common:
             known[tag] = said
@@ -116,17 +114,18 @@ class Outliner:
     def _link(self, file: str, address: str) -> str:
         """Return where a link leads; to a place in its own page, the fragment alone."""
         target = _target(file, address, self._base_path)
-        own = target.removeprefix(file)
-        return own if address.startswith("#") and own else target
+        return target.removeprefix(file) if address.startswith("#") else target
 
 
 Said: TypeAlias = "tuple[()] | tuple[tuple[str, ...], tuple[str, ...]]"
 """The ids and the links of a tag; nothing for one without."""
 
+_ALIKE = ("../", "#")
+"""How addresses begin that mean the same wherever in a folder of folders they stand."""
 _LONG = 200
 """Characters of a tag that is not worth remembering: it will be a description of one page."""
-_MOST = 50_000
-"""Tags to remember at the most: some 20 MB."""
+_MOST = 30_000
+"""Tags to remember at the most: some 12 MB."""
 
 
 @lru_cache(maxsize=1)
@@ -154,16 +153,21 @@ def _attributes(written: str) -> Iterator[tuple[str, str]]:
     for found, double, single, bare in _ATTRIBUTE.findall(written):
         name = found.lower()
         if name in _READ:
-            yield name, unescape(double or single or bare)
+            value = double or single or bare
+            yield name, unescape(value) if "&" in value else value
 
 
 def _addresses(element: str, name: str, value: str) -> Iterable[str]:
     """Return the addresses that an attribute of an element names."""
-    if name in _LINKING or (name == "data" and element == "object"):
+    if name in _LINKING:
         return (value.strip(),)
     if name == "srcset":
         return (candidate[1] for candidate in _CANDIDATE.finditer(value))
-    refresh = _REFRESH.match(value) if name == "content" and element == "meta" else None
+    if name == "data" and element.lower() == "object":
+        return (value.strip(),)
+    refresh = None
+    if name == "content" and element.lower() == "meta":
+        refresh = _REFRESH.match(value)
     return (refresh[1].strip("\"'"),) if refresh else ()
 
 
@@ -237,13 +241,16 @@ def _duplicates(page: Outline) -> Iterator[Diagnostic]:
 
 
 def _reached(pages: Mapping[str, Outline]) -> set[str]:
+    """Return all that the links of the home page lead to, and the links of those, and so on."""
     reached = {"index.html"}
     waiting = ["index.html"] if "index.html" in pages else []
     while waiting:
-        linked = {link.partition("#")[0] for link in pages[waiting.pop()].links}
-        found = (linked - reached) & pages.keys()
-        reached |= found
-        waiting += found
+        for link in pages[waiting.pop()].links:
+            if link not in reached:
+                file = link.partition("#")[0]
+                if file in pages and file not in reached:
+                    waiting.append(file)
+                reached |= {link, file}
     return reached
 
 

@@ -1,8 +1,10 @@
 """Rules over finished pages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from spacecat.check import check_site, outline
+from spacecat.check import Outliner, check_site, outline
 
 HOME = outline("index.html", '<a href="titles/">Titles</a>', "/")
 
@@ -125,3 +127,63 @@ def test_a_page_that_nothing_leads_to_is_found() -> None:
 def test_pages_that_are_reached_by_address_alone_are_no_orphans() -> None:
     outlines = [HOME, outline("titles/index.html", "", "/"), outline("404.html", "", "/")]
     assert list(check_site(outlines, (), {"404.html"})) == []
+
+
+PIECES = [
+    '<a href="../there/">',
+    '<a href="../../there/#a">',
+    '<a href="..">',
+    '<a href="there/">',
+    '<a href="./">',
+    '<a href="">',
+    '<a href="#">',
+    '<a href="#a">',
+    '<a href="#%EB%8B%AC">',
+    '<a href="?x">',
+    '<a href="/base/there/">',
+    '<a href="https://example.org/" id="b">',
+    '<p id="a" class="x">',
+    "<p>",
+    "<p class='x'>",
+    "<br/>",
+    "<a<script>",
+    "<a<b href='../there/'>",
+    "<!-- <a href='../gone/'> -->",
+    "<title>x</title>",
+    "<script src='../a.js'></script>",
+    "<img srcset='../a.png 1x, b.png 2x'>",
+    "<meta content='0; url=../there/'>",
+    "<object data='../a.svg'>",
+]
+FILES = ["index.html", "404.html", "a/index.html", "b/index.html", "a/b/index.html", "a/c.html"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("files", [FILES, FILES[::-1]], ids=["down", "up"])
+def test_an_outline_does_not_depend_on_the_pages_that_were_read_before(
+    piece: str, files: list[str]
+) -> None:
+    together = Outliner("/base/")
+    for file in files * 2:
+        assert together.outline(file, piece) == Outliner("/base/").outline(file, piece)
+
+
+@given(html=st.lists(st.sampled_from(PIECES), max_size=8).map("x".join))
+def test_an_outline_is_that_of_the_tags_in_their_order(html: str) -> None:
+    """Two readings of one page agree, however much of it the first has left behind."""
+    outliner = Outliner("/base/")
+    assert outliner.outline("a/index.html", html) == outliner.outline("a/index.html", html)
+
+
+def test_few_tags_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spacecat.check._MOST", 2)
+    outliner = Outliner("/")
+    for _ in range(2):
+        for name in "abcdef":
+            page = outliner.outline(f"x/{name}/index.html", f'<p id="{name}"><a href="../{name}/">')
+            assert (page.ids, page.links) == ((name,), (f"x/{name}/index.html",))
+
+
+def test_what_is_odd_between_tags_hides_none() -> None:
+    html = "<a<script> <p id='a'> </script> < p id='b'> <p\nid='c'><x/id='d'>"
+    assert outline("index.html", html, "/").ids == ("a", "c", "d")

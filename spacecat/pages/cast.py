@@ -38,13 +38,17 @@ class BillingGroup:
 
 def cast_groups(reader: Reader, record: Record[Title], cites: Cites) -> tuple[BillingGroup, ...]:
     """Group the cast by billing, the most prominent first, each in the order of the credits."""
-    groups = []
-    for billing in Billing:
-        members = [credit for credit in record.entry.cast if credit.billing is billing]
-        if members:
-            views = [_credit(reader, record, credit, cites) for credit in members]
-            groups.append(BillingGroup(_PLURALS[billing], tuple(views)))
-    return tuple(groups)
+    members: dict[Billing, list[CastCredit]] = {}
+    for credit in record.entry.cast:
+        members.setdefault(credit.billing, []).append(credit)
+    return tuple(
+        BillingGroup(
+            _PLURALS[billing],
+            tuple([_credit(reader, record, credit, cites) for credit in members[billing]]),
+        )
+        for billing in Billing
+        if billing in members
+    )
 
 
 def crew_rows(reader: Reader, record: Record[Title], cites: Cites) -> tuple[Row, ...]:

@@ -57,8 +57,8 @@ class Read(NamedTuple):
 Reads: TypeAlias = "frozenset[Read]"
 SITE = Read(Facet.SITE)
 
-_MOST_VANTAGES = 12
-"""Vantages to hold at once: enough for each kind of entry. Pages are planned folder by folder."""
+_MOST_VANTAGES = 4
+"""Vantages to hold at once: pages are planned folder by folder, and each may take 15 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,7 @@ class Facets:
     _digests: dict[Read, bytes] = field(default_factory=dict, repr=False, compare=False)
     _cards: dict[EntryId, Card] = field(default_factory=dict, repr=False, compare=False)
     _states: dict[EntryId, State] = field(default_factory=dict, repr=False, compare=False)
-    _vantages: dict[tuple[str, Addresses], Vantage] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _vantages: dict[str, Vantage] = field(default_factory=dict, repr=False, compare=False)
 
     def card(self, entry_id: EntryId) -> Card:
         """Return the card of an entry, made once."""
@@ -127,11 +125,11 @@ class Facets:
     def vantage(self, addresses: Addresses, folder: str) -> Vantage:
         """Return what the page in `folder` has in common with those in the folders beside it."""
         above = folder_of(folder[:-1]) if folder != HOME else ""
-        known = self._vantages.get((above, addresses))
-        if known is None:
+        known = self._vantages.get(above)
+        if known is None or known.addresses is not addresses:
             if len(self._vantages) >= _MOST_VANTAGES:
                 del self._vantages[next(iter(self._vantages))]
-            known = self._vantages[above, addresses] = Vantage(addresses, above)
+            known = self._vantages[above] = Vantage(addresses, above)
         return known
 
     def digest(self, read: Read) -> bytes:

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from spacecat.model.vocabulary import EntryKind, Word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacecat.model.catalogue import EntryId
 
 HOME = "/"
@@ -24,6 +26,9 @@ STYLESHEET = f"{STATIC}style.css"
 ICON = f"{STATIC}favicon.svg"
 
 
+_FOLDERS: Mapping[str, str] = {kind.value: kind.folder for kind in EntryKind}
+
+
 def address_of(entry_id: EntryId) -> str:
     """Return the address of an entry's page; sources share one page, pages of text stand alone."""
     kind, _, slug = entry_id.partition("/")
@@ -31,7 +36,7 @@ def address_of(entry_id: EntryId) -> str:
         return f"/{slug}/"
     if kind == EntryKind.SOURCE:
         return f"/sources/#{slug}"
-    return f"/{EntryKind(kind).folder}/{slug}/"
+    return f"/{_FOLDERS[kind]}/{slug}/"
 
 
 def index_of(kind: EntryKind) -> str:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from spacecat.model.catalogue import Catalogue, Record
+from spacecat.model.catalogue import Catalogue, Inbound, Record
+from spacecat.model.credits import Role
 from spacecat.model.entries import Person, Title
+from spacecat.model.vocabulary import Billing
+from spacecat.pages.groups import Group
 from spacecat.pages.plan import PAGE_KINDS, plan
 from spacecat.pages.reads import Facet, Facets, NotReadError, Page, Read, Reader
 from spacecat.pages.urls import Addresses
@@ -146,3 +149,52 @@ def test_a_title_that_moves_to_another_genre_changes_both_lists(catalogue: Catal
     changed = _changed(_facets(catalogue), _facets(after))
     assert "/genres/" in changed
     assert any(address.startswith("/genres/") and address != "/genres/" for address in changed)
+
+
+def _inbound_variants(record: Record[Person]) -> list[Inbound]:
+    (first, *others) = record.inbound.appearances
+    credit = first.cast[0]
+    role = Role(name="Somebody else", source=())
+    changed: list[dict[str, object]] = [
+        {"title": "title/another"},
+        {"jobs": ("Director",)},
+        {"characters": (("x", "character/x"),)},
+        {"cast": ()},
+        {"cast": (credit.model_copy(update={"note": "a double role"}),)},
+        {"cast": (credit.model_copy(update={"billing": Billing.SPECIAL}),)},
+        {"cast": (credit.model_copy(update={"roles": (*credit.roles, role)}),)},
+        {"cast": (credit.model_copy(update={"source": ("s1",)}),)},
+    ]
+    appearances = [
+        *((replace(first, **change), *others) for change in changed),  # type: ignore[arg-type] # any field
+        (*others, first),
+        (),
+    ]
+    return [replace(record.inbound, appearances=one) for one in appearances]
+
+
+def test_a_stamp_tells_all_that_a_record_can_say_apart(catalogue: Catalogue) -> None:
+    record = catalogue.people["person/kim-tae-ri"]
+    one, *_ = record.targets
+    variants: list[Record[Person]] = [
+        record,
+        *(replace(record, inbound=inbound) for inbound in _inbound_variants(record)),
+        replace(record, digest="edited"),
+        replace(record, targets={**record.targets, one: "source/another"}),
+        replace(record, link_targets=("title/the-moon",)),
+        replace(record, namesakes=("person/another",)),
+        replace(record, digest="", entry=record.entry),
+        replace(record, digest="", entry=record.entry.model_copy(update={"summary": "x"})),
+    ]
+    digests = set()
+    for variant in variants:
+        people = {**catalogue.people, record.id: variant}
+        facets = Facets(replace(catalogue, people=people), {}, TODAY)
+        digests.add(facets.digest(Read(Facet.FULL, record.id)))
+    assert len(digests) == len(variants)
+
+
+def test_facets_that_say_the_same_have_different_digests(catalogue: Catalogue) -> None:
+    """Otherwise one could stand for the other in a stamp, where only digests are left."""
+    facets = Facets(catalogue, {"a": Group("A", ()), "b": Group("A", ())}, TODAY)
+    assert facets.digest(Read(Facet.GROUP, "a")) != facets.digest(Read(Facet.GROUP, "b"))
