@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from spacecat.load.addresses import Identified, identify, identify_credited, other_addresses
 from spacecat.load.credited import known_by_credit
 from spacecat.load.identity import NameIndex, Thing, index_names, united
-from spacecat.load.inverse import Inverses
+from spacecat.load.inverse import NOTHING, Inverses
 from spacecat.load.relations import disagreements
 from spacecat.load.repeats import without_repeats
 from spacecat.load.resolve import Resolver
+from spacecat.load.sought import Sought
 from spacecat.load.transcript import key_of
 from spacecat.load.unresolved import Absent, Known
 from spacecat.model.catalogue import Catalogue, EntryId, Record, pointed_at
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from spacecat.diagnostics import Diagnostic
     from spacecat.load.decode import Parsed
+    from spacecat.load.resolve import Resolved
+    from spacecat.model.catalogue import Inbound
 
 E = TypeVar("E", bound=Entry)
 NOTHING_ABSENT = Absent()
@@ -41,18 +44,26 @@ NOTHING_ABSENT = Absent()
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The catalogue, and what is wrong with its references and names."""
+    """The catalogue, and what is wrong with its references and names.
+
+    The rest is what linking knew, with which an edited entry can be linked alone (`relink`).
+    """
 
     catalogue: Catalogue
     problems: tuple[Diagnostic, ...]
+    names: Mapping[EntryKind, NameIndex]
+    paths: Mapping[str, EntryId]
+    """The entry that each file holds."""
+    sought: Sought = field(default_factory=Sought, repr=False, compare=False)
 
 
 def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_ABSENT) -> Linked:
     """Link `parsed`; what is `absent` only explains what refers to it."""
     who = _who_is_who(parsed)
     things = {kind: index.things for kind, index in who.indexes.items()}
+    paths = _paths(things)
     problems = list(who.problems)
-    resolver = Resolver(Known(who.indexes, _paths(things), absent.and_lost(who.lost)))
+    resolver = Resolver(Known(who.indexes, paths, absent.and_lost(who.lost)))
     bodies = {one.source.path: one.body for one in parsed}
     namesakes = _namesakes(who.indexes)
     records: dict[EntryId, Record[Entry]] = {}
@@ -60,20 +71,35 @@ def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_
         for entry_id, thing in things[kind].items():
             resolved = resolver.resolve(entry_id, thing, bodies)
             problems.extend(resolved.problems)
-            records[entry_id] = Record(
-                id=entry_id,
-                kind=kind,
-                slug=entry_id.partition("/")[2],
-                entry=without_repeats(thing.entry, resolved.targets),
-                path=thing.source.path if thing.source else "",
-                digest=key_of(thing.source) if thing.source else "",
-                body=resolved.body,
-                targets=resolved.targets,
-                link_targets=resolved.link_targets,
-                namesakes=namesakes.get(entry_id, ()),
+            records[entry_id] = recorded(
+                entry_id, thing, resolved, NOTHING, namesakes.get(entry_id, ())
             )
     problems += disagreements(records, things[EntryKind.TITLE].items())
-    return Linked(_catalogue(site, _with_inverses(records), who.indexes), tuple(problems))
+    catalogue = _catalogue(site, _with_inverses(records), who.indexes)
+    return Linked(catalogue, tuple(problems), who.indexes, paths)
+
+
+def recorded(
+    entry_id: EntryId,
+    thing: Thing,
+    resolved: Resolved,
+    inbound: Inbound,
+    namesakes: tuple[EntryId, ...],
+) -> Record[Entry]:
+    """Return the record of a thing whose references are resolved."""
+    return Record(
+        id=entry_id,
+        kind=thing.kind,
+        slug=entry_id.partition("/")[2],
+        entry=without_repeats(thing.entry, resolved.targets),
+        path=thing.source.path if thing.source else "",
+        digest=key_of(thing.source) if thing.source else "",
+        body=resolved.body,
+        targets=resolved.targets,
+        link_targets=resolved.link_targets,
+        inbound=inbound,
+        namesakes=namesakes,
+    )
 
 
 @dataclass(frozen=True, slots=True)

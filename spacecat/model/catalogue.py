@@ -8,7 +8,7 @@ full record needs nothing else of the thing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from spacecat.model.credits import CastCredit, Role
@@ -228,6 +228,38 @@ class Catalogue:
             KeyError: there is no such entry.
         """
         return self.of_kind(EntryKind(entry_id.partition("/")[0]))[entry_id]
+
+
+def with_records(
+    catalogue: Catalogue, gone: Iterable[EntryId], come: Iterable[Record[Entry]]
+) -> Catalogue:
+    """Return `catalogue` without the records that are `gone`, and with those that `come`.
+
+    One that comes takes the place of the one with its id.
+    """
+    changed: dict[EntryKind, dict[EntryId, Any]] = {}
+    for entry_id in gone:
+        kind = EntryKind(entry_id.partition("/")[0])
+        del changed.setdefault(kind, dict(catalogue.of_kind(kind)))[entry_id]
+    unsorted = set(changed)
+    for record in come:
+        records = changed.setdefault(record.kind, dict(catalogue.of_kind(record.kind)))
+        if record.id not in records:
+            unsorted.add(record.kind)
+        records[record.id] = record
+    by_folder: dict[str, Any] = {  # the fields are named for the folders
+        kind.folder: dict(sorted(records.items())) if kind in unsorted else records
+        for kind, records in changed.items()
+    }
+    return replace(catalogue, **by_folder)
+
+
+def order_of(entry_id: EntryId) -> tuple[int, EntryId]:
+    """Return the sort key by which `Catalogue.all_records` orders the things of all kinds."""
+    return _KINDS[entry_id.partition("/")[0]], entry_id
+
+
+_KINDS = {kind.value: number for number, kind in enumerate(EntryKind)}
 
 
 def catalogue_of(site: SiteSettings, records: Iterable[Record[Entry]]) -> Catalogue:

@@ -55,14 +55,13 @@ def listed_groups(catalogue: Catalogue) -> dict[str, Group]:
     """Return the groups that have pages of their own, by name: each is the address of its list."""
     groups = dict(_kinds_of_entries(catalogue))
     groups.update(_taxonomies(catalogue))
-    for name, (label, role) in COMPANY_ROLES.items():
-        groups[name] = Group(label, _companies(catalogue, role))
+    groups.update(_companies(catalogue))
     return groups
 
 
 def other_groups(catalogue: Catalogue) -> dict[str, Group]:
     """Return the groups that stand on pages of something else, by name."""
-    groups = dict(_counts(catalogue))
+    groups = dict(counts(catalogue))
     groups["recent"] = Group("Recently updated", recently_updated(catalogue))
     groups.update(_collaborators(catalogue))
     groups.update(_hosts(catalogue))
@@ -73,27 +72,35 @@ def other_groups(catalogue: Catalogue) -> dict[str, Group]:
 
 def by_name(records: Iterable[Record[Entry]]) -> tuple[EntryId, ...]:
     """Order entries by name, as an English reader looks them up."""
-    return tuple(
-        record.id for record in sorted(records, key=lambda r: (r.entry.name.casefold(), r.id))
-    )
+    return tuple(record.id for record in sorted(records, key=name_order))
+
+
+def name_order(record: Record[Entry]) -> tuple[str, EntryId]:
+    """Return the sort key of the lists by name."""
+    return record.entry.name.casefold(), record.id
+
+
+def hangul_order(record: Record[Entry]) -> tuple[bool, str, EntryId]:
+    """Return the sort key of the list by the name in Hangul: those without one stand last."""
+    return not record.entry.native, record.entry.native or "", record.id
 
 
 def newest_first(records: Iterable[Record[Title]]) -> list[Record[Title]]:
     """Order titles by their first showing, the latest first, the undated last."""
     ordered = sorted(records, key=attrgetter("id"))
-    ordered.sort(key=_first_shown, reverse=True)
+    ordered.sort(key=first_shown, reverse=True)
     return ordered
 
 
 def _kinds_of_entries(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
     for kind in EntryKind:
         yield kind.folder, Group(kind.label, by_name(catalogue.of_kind(kind).values()))
-    people = catalogue.people.values()
-    in_hangul = sorted(people, key=lambda r: (not r.entry.native, r.entry.native or "", r.id))
+    in_hangul = sorted(catalogue.people.values(), key=hangul_order)
     yield "people/hangul", Group("People", tuple(record.id for record in in_hangul))
 
 
-def _counts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+def counts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+    """Yield the groups that say how many entries there are."""
     yield "count/titles", Group(f"{len(catalogue.titles):,} titles", ())
     yield "count/people", Group(f"{len(catalogue.people):,} people", ())
 
@@ -101,11 +108,11 @@ def _counts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
 def _taxonomies(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
     newest = newest_first(catalogue.titles.values())
     yield "latest", Group("Latest", tuple(record.id for record in newest))
-    for name, terms_of in _TERMS.items():
+    for name, terms_in in _TERMS.items():
         members: dict[str, list[EntryId]] = defaultdict(list)
         labels: dict[str, str] = {}
         for record in newest:
-            for term, label in dict.fromkeys(terms_of(record.entry)):
+            for term, label in terms_in(record.entry).items():
                 members[term].append(record.id)
                 labels[term] = label
         terms = sorted(members)
@@ -114,12 +121,13 @@ def _taxonomies(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
             yield f"{name}/{term}", Group(labels[term], tuple(members[term]))
 
 
-def _companies(catalogue: Catalogue, role: CompanyRole) -> tuple[EntryId, ...]:
-    return by_name(
-        record
-        for record in catalogue.companies.values()
-        if any(role in part.roles for part in record.inbound.involvements)
-    )
+def _companies(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+    members: dict[str, list[Record[Entry]]] = {name: [] for name in COMPANY_ROLES}
+    for record in catalogue.companies.values():
+        for name in roles_of(record):
+            members[name].append(record)
+    for name, (label, _) in COMPANY_ROLES.items():
+        yield name, Group(label, by_name(members[name]))
 
 
 def recently_updated(catalogue: Catalogue) -> tuple[EntryId, ...]:
@@ -156,43 +164,64 @@ def closest(person: EntryId, casts: Iterable[Collection[EntryId]]) -> Group:
 
 
 def _hosts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
-    found: dict[str, dict[EntryId, None]] = defaultdict(dict)
+    found: dict[str, list[EntryId]] = defaultdict(list)
     for record in catalogue.all_records():
-        for source in record.entry.sources.values():
-            if source.url:
-                found[host_of(source.url)][record.id] = None
+        for host in hosts_of(record.entry):
+            found[host].append(record.id)
     yield "hosts", Group("Hosts", tuple(sorted(found)))
-    for host, citing in found.items():
+    for host, citing in sorted(found.items()):
         yield f"hosts/{host}", Group(host, tuple(citing))
 
 
-def _first_shown(record: Record[Title]) -> str:
+def first_shown(record: Record[Title]) -> str:
+    """Return the day by which titles are ordered, in ISO 8601; empty where there is none."""
     return str(record.entry.first_shown or "")
 
 
-def _kinds(title: Title) -> list[tuple[str, str]]:
-    return [(title.kind.value, _plural(title.kind))]
+def terms_of(title: Title) -> Iterator[str]:
+    """Yield the names of the groups of terms that a title belongs to."""
+    for taxonomy, terms in _TERMS.items():
+        yield from (f"{taxonomy}/{term}" for term in terms(title))
 
 
-def _genres(title: Title) -> list[tuple[str, str]]:
-    return [(genre.value, genre.label) for genre in title.genres]
+def hosts_of(entry: Entry) -> set[str]:
+    """Return the hosts that an entry cites by sources of its own."""
+    return {host_of(source.url) for source in entry.sources.values() if source.url}
 
 
-def _places(title: Title) -> list[tuple[str, str]]:
-    return [(setting.place.value, setting.place.label) for setting in title.settings]
+def roles_of(record: Record[Entry]) -> Iterator[str]:
+    """Yield the names of the lists of companies that a company belongs to."""
+    played = {role for part in record.inbound.involvements for role in part.roles}
+    for name, (_, role) in COMPANY_ROLES.items():
+        if role in played:
+            yield name
 
 
-def _years(title: Title) -> list[tuple[str, str]]:
-    return [(str(title.first_shown.year),) * 2] if title.first_shown else []
+def _kinds(title: Title) -> dict[str, str]:
+    return {title.kind.value: _plural(title.kind)}
+
+
+def _genres(title: Title) -> dict[str, str]:
+    return {genre.value: genre.label for genre in title.genres}
+
+
+def _places(title: Title) -> dict[str, str]:
+    return {setting.place.value: setting.place.label for setting in title.settings}
+
+
+def _years(title: Title) -> dict[str, str]:
+    shown = title.first_shown
+    return {str(shown.year): str(shown.year)} if shown else {}
 
 
 def _plural(kind: Kind) -> str:
     return f"{kind.label}s"
 
 
-_TERMS: Mapping[str, Callable[[Title], Iterable[tuple[str, str]]]] = {
+_TERMS: Mapping[str, Callable[[Title], Mapping[str, str]]] = {
     "kinds": _kinds,
     "genres": _genres,
     "settings": _places,
     "years": _years,
 }
+"""The terms of a title by taxonomy, each with its label."""

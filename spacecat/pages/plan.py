@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ from spacecat.pages import (
 )
 from spacecat.pages.groups import Group, listed_groups, other_groups
 from spacecat.pages.paging import in_pages
+from spacecat.pages.readers import Readers
 from spacecat.pages.urls import STATIC, file_of
 
 if TYPE_CHECKING:
@@ -73,6 +74,17 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
 }
 """Every kind of page. Where two want one address, the kind that stands first here has it."""
 
+ENTRY_KINDS: tuple[PageKind[Any], ...] = (
+    title.KIND,
+    person.KIND,
+    character.KIND,
+    company.KIND,
+    tag.KIND,
+    title_list.KIND,
+    text.KIND,
+)
+"""The kinds with a page for each entry, planned from its record and its group alone."""
+
 NOWHERE = Places()
 
 UNLINKED = frozenset({redirect.KIND.name, not_found.KIND.name, disambiguation.KIND.name})
@@ -96,6 +108,8 @@ class Plan:
     pages: Mapping[str, Page]
     groups: Mapping[str, Group]
     problems: tuple[Diagnostic, ...]
+    readers: Readers = field(default_factory=Readers, repr=False, compare=False)
+    """Which of the pages read what."""
 
 
 def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
@@ -104,6 +118,7 @@ def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     groups |= in_pages(groups)
     groups |= people.letter_groups(catalogue, groups)
     groups |= other_groups(catalogue)
+    groups = dict(sorted(groups.items()))
     pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []
     for kind in _kinds(catalogue, places, problems):

@@ -1,0 +1,185 @@
+"""The groups after an edit: each changed entry taken out of its places and put into those it has.
+
+The rules of who belongs where, and in which order, are those of `groups`. A group is given back
+only where it differs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from spacecat.model.catalogue import order_of
+from spacecat.model.entries import Title
+from spacecat.model.vocabulary import EntryKind
+from spacecat.pages import people
+from spacecat.pages.circles import circles
+from spacecat.pages.groups import (
+    TAXONOMIES,
+    Group,
+    counts,
+    first_shown,
+    hangul_order,
+    hosts_of,
+    name_order,
+    recently_updated,
+    roles_of,
+    terms_of,
+)
+from spacecat.pages.paging import in_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacecat.load.retold import Change
+    from spacecat.model.catalogue import Catalogue, EntryId, Record
+    from spacecat.model.entries import Entry
+
+Places: TypeAlias = dict[str, tuple[Any, ...]]
+"""The groups that an entry belongs to: by name, the sort key of its place there."""
+
+HOSTS = "hosts"
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """The groups that an edit changes: those that come or differ, and which ones go."""
+
+    groups: Mapping[str, Group]
+    gone: frozenset[str]
+
+
+def regrouped(
+    groups: Mapping[str, Group], before: Catalogue, after: Catalogue, changes: tuple[Change, ...]
+) -> Regrouped | None:
+    """Return the groups that differ when `before` becomes `after` by `changes`.
+
+    None where a term of a taxonomy comes or goes, or a list gets more or fewer pages: then there
+    are other pages as well.
+    """
+    moved = _moved(groups, after, changes)
+    if any(name not in groups or not moved[name].members for name in moved if _is_term(name)):
+        return None
+    found = {**moved, **_hosts(groups, moved), **_others(before, after, changes)}
+    found |= circles(groups, after, changes)
+    parts = in_pages({name: group for name, group in found.items() if f"{name}#1" in groups})
+    if any(name not in groups or groups[name].total != part.total for name, part in parts.items()):
+        return None
+    found |= parts
+    if "people" in found or "people/hangul" in found:
+        found |= people.letter_groups(after, {**groups, **found})
+    gone = {name for name, group in found.items() if _goes(name, group)}
+    return Regrouped(
+        {name: one for name, one in found.items() if name not in gone and groups.get(name) != one},
+        frozenset(gone & groups.keys()),
+    )
+
+
+def _is_term(name: str) -> bool:
+    return name.partition("/")[0] in TAXONOMIES
+
+
+def _goes(name: str, group: Group) -> bool:
+    return not group.members and name.startswith((f"{HOSTS}/", "collaborators/"))
+
+
+def _moved(
+    groups: Mapping[str, Group], after: Catalogue, changes: tuple[Change, ...]
+) -> dict[str, Group]:
+    """Return the groups in which changed entries stand elsewhere, or stand no more."""
+    leaving: dict[str, set[EntryId]] = defaultdict(set)
+    coming: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for change in changes:
+        was = dict(_places(change.before)) if change.before else {}
+        is_ = dict(_places(change.after)) if change.after else {}
+        for name in was.keys() | is_.keys():
+            if was.get(name) != is_.get(name):
+                leaving[name].update(key[-1] for key in (was.get(name),) if key)
+                coming[name] += (key for key in (is_.get(name),) if key)
+    return {
+        name: _with_members(name, groups.get(name), leaving[name], coming[name], after)
+        for name in sorted(leaving)
+    }
+
+
+def _with_members(
+    name: str,
+    group: Group | None,
+    leaving: set[EntryId],
+    coming: list[tuple[Any, ...]],
+    after: Catalogue,
+) -> Group:
+    group = group or Group(name.partition("/")[2], ())  # only a host can be new; it is its label
+    members = [one for one in group.members if one not in leaving]
+    for key in coming:
+        place = bisect_left(members, key, key=lambda one: _place_in(name, after.record(one)))
+        members.insert(place, key[-1])
+    return replace(group, members=tuple(members))
+
+
+def _place_in(name: str, record: Record[Entry]) -> tuple[Any, ...]:
+    """Return the sort key of a member of a group."""
+    if name.startswith(f"{HOSTS}/"):
+        return order_of(record.id)
+    if name == "people/hangul":
+        return hangul_order(record)
+    if name == "latest" or _is_term(name):
+        return _Later(first_shown(cast("Record[Title]", record))), record.id
+    return name_order(record)
+
+
+def _places(record: Record[Entry]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for name in _groups_of(record):
+        yield name, _place_in(name, record)
+
+
+def _groups_of(record: Record[Entry]) -> Iterator[str]:
+    """Yield the groups with an order of their own that an entry belongs to."""
+    yield record.kind.folder
+    if record.kind is EntryKind.PERSON:
+        yield "people/hangul"
+    if isinstance(record.entry, Title):
+        yield "latest"
+        yield from terms_of(record.entry)
+    if record.kind is EntryKind.COMPANY:
+        yield from roles_of(record)
+    yield from (f"{HOSTS}/{host}" for host in hosts_of(record.entry))
+
+
+class _Later(str):
+    """A day that comes before those that are earlier: titles stand with the latest first."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: str) -> bool:
+        return str.__gt__(self, other)
+
+
+def _hosts(groups: Mapping[str, Group], moved: Mapping[str, Group]) -> dict[str, Group]:
+    """Return the list of hosts, with those that are cited for the first time or no more."""
+    hosts = set(groups[HOSTS].members)
+    for name, group in moved.items():
+        folder, _, host = name.partition("/")
+        if folder == HOSTS:
+            (hosts.add if group.members else hosts.discard)(host)
+    return {HOSTS: replace(groups[HOSTS], members=tuple(sorted(hosts)))}
+
+
+def _others(before: Catalogue, after: Catalogue, changes: tuple[Change, ...]) -> dict[str, Group]:
+    found: dict[str, Group] = {}
+    if len(before.titles) != len(after.titles) or len(before.people) != len(after.people):
+        found.update(counts(after))
+    titles = [one for one in changes if EntryKind.TITLE in _kinds(one)]
+    if any(_updated(one.before) != _updated(one.after) for one in titles):
+        found["recent"] = Group("Recently updated", recently_updated(after))
+    return found
+
+
+def _kinds(change: Change) -> set[EntryKind]:
+    return {record.kind for record in (change.before, change.after) if record}
+
+
+def _updated(record: Record[Entry] | None) -> tuple[Any, ...]:
+    return (record.id, record.entry.updated) if record else ()
