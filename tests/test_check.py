@@ -103,6 +103,11 @@ def test_a_link_to_another_file_of_the_site_is_fine() -> None:
     assert _codes(page, others=("static/style.css",)) == []
 
 
+def test_a_place_within_another_file_is_not_looked_for() -> None:
+    page = ("index.html", '<img src="static/icons.svg#moon">')
+    assert _codes(page, others=("static/icons.svg",)) == []
+
+
 def test_an_anchor_that_is_not_there_is_found() -> None:
     pages = (("index.html", '<a href="#a">x</a><p id="b">'), ("a/index.html", "<p>"))
     assert ("SC802", "index.html") in _codes(*pages)

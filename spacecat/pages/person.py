@@ -128,14 +128,18 @@ def _acting(reader: Reader, title: Link, part: Appearance) -> CreditLine:
     roles = tuple(
         [_role(reader, part, credit, role) for credit in part.cast for role in credit.roles]
     )
+    billing = part.cast[0].billing
+    if len(part.cast) > 1:
+        billing = min([credit.billing for credit in part.cast], key=_PROMINENCE.__getitem__)
     notes = [credit.note for credit in part.cast if credit.note]
-    billing = min([credit.billing for credit in part.cast], key=_PROMINENCE.__getitem__)
-    return CreditLine(title, roles, "; ".join([billing.label, *notes]))
+    return CreditLine(title, roles, "; ".join([billing.label, *notes]) if notes else billing.label)
 
 
 def _role(reader: Reader, part: Appearance, credit: CastCredit, role: Role) -> Value:
-    performance = credit.performance.label.lower() if credit.performance else None
-    note = "; ".join(filter(None, (role.note, performance))) or None
+    note = role.note
+    if credit.performance:
+        performance = credit.performance.label.lower()
+        note = f"{note}; {performance}" if note else performance
     if role.character is None:
         return Value(str(role.name), note=note, native=role.native)
     there = reader.link(dict(part.characters)[role.character])

@@ -154,6 +154,8 @@ class Facets:
         return blake2b(b"".join(digests), digest_size=16).hexdigest()
 
     def _said(self, read: Read) -> bytes:
+        if read.facet is Facet.CARD and not read.of.startswith("source/"):
+            return repr(self.card(read.of)).encode(errors="surrogatepass")
         if read.facet is Facet.FULL:
             return _whole(self.catalogue.record(read.of))
         if read.facet is Facet.STATE:
@@ -223,10 +225,12 @@ class Reader:
     def link(self, entry_id: EntryId) -> Link:
         """Link to the page of an entry."""
         known = self.vantage.links.get(entry_id)
-        if known is None or known[1].card.address.startswith(self.folder):
+        if known is None:
             return self._new_link(entry_id)
-        self._check(known[0])
-        return known[1]
+        read, link = known
+        if read not in self.page.reads or link.card.address.startswith(self.folder):
+            return self._new_link(entry_id)
+        return link
 
     def source(self, entry_id: EntryId) -> SourceCard:
         """Return what other pages show of a source that several entries cite."""
@@ -252,6 +256,7 @@ class Reader:
         return self.vantage.addresses.absolute(address)
 
     def _new_link(self, entry_id: EntryId) -> Link:
+        # One beneath this page is written differently by its neighbours.
         card, read = self.card(entry_id), Read(Facet.CARD, entry_id)
         link = Link(self.href(card.address), card)
         if not card.address.startswith(self.folder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from spacecat.model.catalogue import Catalogue
 from spacecat.model.entries import SiteSettings
 from spacecat.model.parts import NavigationItem
 from spacecat.pages.frame import frame
+from spacecat.pages.parts import Chrome
 from spacecat.pages.plan import PAGE_KINDS, Plan, plan
 from spacecat.pages.reads import SITE, Facets, NotReadError, Page, Reader
 from spacecat.pages.urls import NOT_FOUND, Addresses
@@ -89,6 +91,14 @@ def test_pages_of_a_folder_have_one_chrome() -> None:
     )
     assert one is other
     assert one != elsewhere
+
+
+def test_a_frame_offers_all_that_its_chrome_holds() -> None:
+    """Templates of editors ask the frame itself, as `view.frame.navigation`."""
+    shown = frame(Reader(_facets(_site(["/people/"])), _page("/people/a/"), PLAIN), "x")
+    for one in fields(Chrome):
+        if one.name != "made":
+            assert getattr(shown, one.name) == getattr(shown.chrome, one.name)
 
 
 def test_ways_of_writing_links_do_not_mix() -> None:
