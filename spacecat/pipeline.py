@@ -38,6 +38,7 @@ from spacecat.pages.reads import Facets
 from spacecat.pages.urls import FEED, Addresses, file_of
 from spacecat.printing.batch import print_page
 from spacecat.printing.local import on_this_machine
+from spacecat.revising.on_disk import write_down
 from spacecat.unchanged import edition, inputs_of, remember
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def build(options: Options, watcher: Watcher = SILENT, printer: Printer = on_thi
             return so_far.adding(failure.problems)
     built = replace(made.adding(published.problems), published=published)
     with watcher.timing("remember"):
+        write_down(prepared.catalogue, prepared.plan, cache)
         cache.save()
         remember(options, built, inputs)
     return built

@@ -14,28 +14,34 @@ import stat
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.job import Build
 from spacecat.output.parcel import read_parcel, write_parcel
-from spacecat.output.stage import Published
+from spacecat.output.published import Published
+from spacecat.output.record import record_stamp
 from spacecat.output.states import TICK, States, look_again
+from spacecat.output.survey import is_as_left, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacecat.job import Options
 
-__all__ = ["Inputs", "changes", "edition", "inputs_of", "remember", "unchanged"]
+__all__ = ["Changes", "Inputs", "changes", "edition", "inputs_of", "remember", "unchanged"]
 
 _PACKAGE = Path(__file__).parent
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic_core", "yaml")
 """The libraries that have a part in the bytes of a page."""
+
+_LINK = stat.S_IFLNK
+"""The kind of things that may lead anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +59,34 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What came, went or changed since the last build."""
+
+    paths: frozenset[str]
+    """Those in the content folder begin with ``content/``, others are absolute."""
+    last: Build
+    """What came of the last build."""
+    inputs: Inputs
+    """All that a build reads, as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Note:
     """What `remember` wrote: the inputs of the last build, what came of it, and the site."""
 
     inputs: States
-    output: States
+    output: bytes
+    """The stamp of the record of the site."""
     pages: int
     files: int
     foreign: tuple[str, ...]
+    problems: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
 
     def as_build(self) -> Build:
         """Return the build that would find everything as it was left."""
-        return Build((), {}, pages=self.pages, published=Published(0, self.files, 0, self.foreign))
+        published = Published(0, self.files, 0, self.foreign)
+        return Build(self.problems, self.texts, pages=self.pages, published=published)
 
 
 @cache  # what is loaded stays what it is, and a build asks three times
@@ -88,18 +110,19 @@ def inputs_of(options: Options) -> Inputs:
     return _inputs(options, _read_note(options))[0]
 
 
-def changes(options: Options) -> frozenset[str] | None:
-    """Return what a build with `options` reads and that came, went or changed since the last.
+def changes(options: Options) -> Changes | None:
+    """Return what a build with `options` reads and that is not as the last build found it.
 
-    Paths in the content folder begin with ``content/``, others are absolute. None if it cannot be
-    told: there is no note of a last build, it was told other things, or had problems to tell.
+    None if it cannot be told: there is no note of a last build, or it was told other things.
     """
     note = _read_note(options)
     inputs, changed = _inputs(options, note)
-    if note is None or not inputs.is_sure:
+    # What changed in the last instant is among these: all that was noted had rested for longer.
+    if note is None or not inputs.states.paths or _LINK in inputs.states.kinds():
         return None
     content = _roots(options)[0]
-    return frozenset(f"content{p[len(content) :]}" if p.startswith(content) else p for p in changed)
+    paths = (f"content{p[len(content) :]}" if p.startswith(content) else p for p in changed)
+    return Changes(frozenset(paths), note.as_build(), inputs)
 
 
 def unchanged(options: Options) -> Build | None:
@@ -111,37 +134,38 @@ def unchanged(options: Options) -> Build | None:
 def remember(options: Options, built: Build, inputs: Inputs) -> None:
     """Note that `built` was made of `inputs`, which were looked at before it began.
 
-    A build with problems is not noted: they have to be told again.
+    What publishing had to say is told once; whatever else is wrong is told again by every build.
     """
     place = options.cache and _place(options.cache)
     if place is None:
         return
     with suppress(OSError):
-        if built.problems or built.published is None or not inputs.is_sure:
+        published = built.published
+        if published is None or published.problems or not inputs.is_sure:
             place.unlink(missing_ok=True)
             return
-        time.sleep(2 * TICK / 1e9)  # what was just written is then old enough to be told apart
-        output, _ = look_again(States(), [str(options.output)])
         place.parent.mkdir(parents=True, exist_ok=True)
-        write_parcel(place, _as_parts(built, built.published, inputs, output))
+        stamp = record_stamp(_site(options))
+        write_parcel(place, _as_parts(built, published, inputs, stamp))
 
 
 def _place(cache: Path) -> Path:
     return cache.with_suffix(".last")
 
 
-def _as_parts(
-    built: Build, published: Published, inputs: Inputs, output: States
-) -> Iterator[bytes]:
+def _as_parts(built: Build, published: Published, inputs: Inputs, output: bytes) -> Iterator[bytes]:
+    paths = {problem.span.path for problem in built.problems}
     told = {
         "job": inputs.job,
         "pages": built.pages,
         "files": published.written + published.unchanged,
         "foreign": published.foreign,
+        "problems": [_as_told(problem) for problem in built.problems],
+        "texts": {path: built.texts[path] for path in paths if path in built.texts},
     }
     yield json.dumps(told).encode("ascii")
     yield from inputs.states.packed()
-    yield from output.packed()
+    yield output
 
 
 def _read_note(options: Options) -> _Note | None:
@@ -152,9 +176,26 @@ def _read_note(options: Options) -> _Note | None:
     with suppress(ValueError, TypeError, KeyError):
         told = json.loads(parts[0])
         if told["job"] == _job(options):
-            inputs, output = States.unpacked(*parts[1:3]), States.unpacked(*parts[3:5])
-            return _Note(inputs, output, told["pages"], told["files"], tuple(told["foreign"]))
+            return _Note(
+                inputs=States.unpacked(*parts[1:3]),
+                output=parts[3],
+                pages=told["pages"],
+                files=told["files"],
+                foreign=tuple(told["foreign"]),
+                problems=tuple(map(_problem, told["problems"])),
+                texts=dict(told["texts"]),
+            )
     return None
+
+
+def _as_told(problem: Diagnostic) -> list[object]:
+    return [*astuple(problem.rule), *astuple(problem.span), problem.message, problem.help]
+
+
+def _problem(told: list[Any]) -> Diagnostic:
+    code, name, why, severity, path, line, column, length, message, help_ = told
+    rule = Rule(code, name, why, Severity(severity))
+    return Diagnostic(rule, Span(path, line, column, length), message, help_)
 
 
 def _inputs(options: Options, note: _Note | None) -> tuple[Inputs, frozenset[str]]:
@@ -164,16 +205,22 @@ def _inputs(options: Options, note: _Note | None) -> tuple[Inputs, frozenset[str
         states, changed = look_again(before, _roots(options))
     except OSError:  # whatever cannot be looked at, the build has to tell of
         return Inputs(_job(options), States(), is_sure=False), frozenset()
-    is_sure = stat.S_IFLNK not in states.kinds() and states.latest() < newest
+    is_sure = _LINK not in states.kinds() and states.latest() < newest
     return Inputs(_job(options), states, is_sure), changed
 
 
 def _is_as_it_was(options: Options, note: _Note) -> bool:
     with suppress(OSError):
-        if _inputs(options, note)[1]:
+        inputs, changed = _inputs(options, note)
+        if changed or not inputs.states.paths:
             return False
-        return not look_again(note.output, [str(options.output)])[1]
+        site = _site(options)
+        return note.output == record_stamp(site) != b"" and is_as_left(survey(site))
     return False
+
+
+def _site(options: Options) -> str:
+    return os.path.realpath(options.output)
 
 
 def _roots(options: Options) -> list[str]:

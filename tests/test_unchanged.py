@@ -87,6 +87,7 @@ def _same_size_and_time(place: Path) -> None:
     ],
 )  # fmt: skip
 def test_whatever_was_touched_is_noticed(options: Options, touch: Callable[[Path], object]) -> None:
+    sleep(0.03)  # another tick, also where clocks are slow
     touch(options.root)
     assert unchanged(options) is None
 
@@ -104,12 +105,17 @@ def test_without_a_place_to_note_it_nothing_is_known(options: Options) -> None:
     assert unchanged(replace(options, cache=None)) is None
 
 
-def test_a_build_with_problems_is_told_again(options: Options) -> None:
+def test_warnings_are_told_again_without_a_build(options: Options) -> None:
     body = "---\nname: The Moon\nkind: film\n---\n<script>1</script>\n"
     (options.root / MOON).write_text(body, encoding="utf-8")
     sleep(0.03)
-    assert build(options).published is not None
-    assert unchanged(options) is None
+    built = build(options)
+    again = unchanged(options)
+    assert built.published is not None
+    assert again is not None
+    assert again.problems == built.problems
+    assert again.problems
+    assert again.texts[MOON] == body
 
 
 def test_another_edition_of_the_code_is_another_build(
@@ -119,27 +125,36 @@ def test_another_edition_of_the_code_is_another_build(
     assert unchanged(options) is None
 
 
+def _changed(options: Options) -> frozenset[str]:
+    since = changes(options)
+    assert since is not None
+    return since.paths
+
+
 def test_changes_name_what_came_went_and_changed(options: Options) -> None:
-    assert changes(options) == frozenset()
+    assert _changed(options) == frozenset()
     _rewrite(options.root / MOON)
     (options.root / "static/new.txt").write_bytes(b"")
     sleep(0.03)
 
     static = (options.root / "static").resolve()
-    assert changes(options) == frozenset({MOON, str(static), f"{static}/new.txt"})
+    assert _changed(options) == frozenset({MOON, str(static), f"{static}/new.txt"})
 
     (options.root / MOON).unlink()
     sleep(0.03)
-    assert {MOON, "content/titles"} <= (changes(options) or set())
+    assert {MOON, "content/titles"} <= _changed(options)
 
 
 def test_changes_of_this_instant_are_not_sure(
     options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """They could go on within one tick of the clock, and look the same."""
+    """They could go on within one tick of the clock, and look the same: they are not noted."""
     monkeypatch.setattr("spacecat.unchanged.TICK", 3_600 * 10**9)  # however slow this machine
     _rewrite(options.root / MOON)
-    assert changes(options) is None
+    since = changes(options)
+    assert since is not None
+    assert since.paths == {MOON}
+    assert not since.inputs.is_sure
 
 
 def test_changes_are_unknown_without_a_note(options: Options) -> None:

@@ -74,7 +74,11 @@ def command(wanted: WantedBuild) -> ExitCode:
     started = time.perf_counter()
     spent: list[tuple[str, float]] = []
     with watching(wanted.form, lambda *step: spent.append(step)) as watcher:
-        built = unchanged(options) or _built(wanted, options, watcher)
+        built = (
+            unchanged(options)
+            or imported("spacecat.revising.on_disk:revise_on_disk")(options, watcher)
+            or _built(wanted, options, watcher)
+        )
     tell_problems(built, wanted.form)
     if wanted.explain:
         for address, reason in sorted(built.made.items()):

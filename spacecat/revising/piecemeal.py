@@ -7,6 +7,8 @@ reads: some dozens of lines of text, where a whole catalogue would be tens of th
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.names.slugs import assign_slugs, slugify
 from spacecat.output.press import Press
 from spacecat.output.render import Renderer, RenderFailed
+from spacecat.pages.groups import Group
 from spacecat.pages.plan import PAGE_KINDS
 from spacecat.pages.reads import Facet, Facets, Read
 from spacecat.pages.urls import Addresses
@@ -28,18 +31,47 @@ from spacecat.printing.batch import print_page
 from spacecat.revising.soundness import is_as_sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from spacecat.check import Outline
     from spacecat.job import Options
     from spacecat.load.piecemeal import Piecemeal
     from spacecat.model.catalogue import Body, Catalogue, EntryId, Record
     from spacecat.model.entries import Entry, SiteSettings
-    from spacecat.pages.groups import Group
     from spacecat.pages.reads import Page
     from spacecat.printing.batch import Finished
 
-__all__ = ["Site", "Touched", "revise_piecemeal"]
+__all__ = ["Groups", "Site", "Touched", "revise_piecemeal", "write_group"]
+
+
+class Groups(Mapping[str, Group]):
+    """Groups one at a time; `text` finds what `write_group` wrote of a group by its name."""
+
+    def __init__(self, text: Callable[[str], str | None]) -> None:
+        """Read nothing yet."""
+        self._text = text
+
+    def __getitem__(self, name: str) -> Group:
+        """Return a group; raises `KeyError` if there is none, or none that can be read."""
+        text = self._text(name)
+        try:
+            label, members, number, total = json.loads(text or "")
+            return Group(label, tuple(members), number, total)
+        except (ValueError, TypeError):
+            raise KeyError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        """Refuse: nobody who needs one group asks which there are."""
+        raise NotKnownError("groups are found by their names alone")
+
+    def __len__(self) -> int:
+        """Refuse, as to list them."""
+        raise NotKnownError("groups are found by their names alone")
+
+
+def write_group(group: Group) -> str:
+    """Write a group down."""
+    return json.dumps((group.label, group.members, group.number, group.total), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +114,24 @@ def _revised(options: Options, known: Site, paths: list[str]) -> Touched | None:
     if site is None or SETTINGS in paths:
         return None
     bodies = BodyRenderer()
-    edits = [_edited(options, known.records, path, bodies) for path in paths]
+    # What a folder holds shows in the paths of its files; an editor that saves by renaming leaves
+    # the folder itself changed.
+    files = [path for path in paths if not (options.root / path).is_dir()]
+    edits = [_edited(options, known.records, path, bodies) for path in files]
     bodies_alone = [edit for edit in edits if edit is not None]
     if len(bodies_alone) < len(edits):
         return None
-    records = {record.id: record for _, record in bodies_alone}
-    press, pages = _planned(options, known, site, records)
+    edited = {
+        record.id: record
+        for _, record in bodies_alone
+        if record.digest != known.records.alone(record.id).digest
+    }
+    press, pages = _planned(options, known, site, edited)
     printed = [(page, print_page(press, page, number)) for number, page in enumerate(pages)]
     if not all(is_as_sound(one, known.outlines(page.address)) for page, one in printed):
         return None
     parsed = tuple(one for one, _ in bodies_alone)
-    return Touched(parsed, tuple(records.values()), tuple(printed), press)
+    return Touched(parsed, tuple(edited.values()), tuple(printed), press)
 
 
 def _settings(options: Options) -> SiteSettings | None:

@@ -1,12 +1,35 @@
-"""What the tests of printing share."""
+"""What the tests of printing share: a site that is ready to be printed."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
 
 from spacecat.output.press import Press
-from spacecat.pages.reads import Page
+from spacecat.output.render import Renderer
+from spacecat.pages.reads import Facets, Page
+from spacecat.pages.urls import Addresses
+from spacecat.pipeline import Options, prepare
 from spacecat.printing.batch import Finished
 
+ROOT = Path(__file__).parent.parent.parent
+
 Work = tuple[Press, Sequence[Page]]
+
+
+@cache
+def work() -> Work:
+    """Return a press of the real catalogue, and all pages of its plan."""
+    today = date(2026, 11, 1)
+    prepared, _ = prepare(Options(ROOT, ROOT / "nowhere", today, (ROOT / "templates",), ()))
+    assert prepared is not None
+    facets = Facets(prepared.catalogue, prepared.plan.groups, today)
+    addresses = Addresses(prepared.catalogue.site.base_url, portable=False)
+    press = Press(Renderer((ROOT / "templates",)), facets, addresses)
+    pages = list(prepared.plan.pages.values())
+    for page in pages:
+        press.stamp(page)  # a build asks first whether a page has to be made
+    return press, pages
 
 
 def texts(batches: Iterable[list[Finished]]) -> dict[int, bytes]:

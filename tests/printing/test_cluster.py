@@ -69,11 +69,11 @@ def test_the_workers_are_who_makes_the_pages(address: str, tmp_path: Path) -> No
 import os, sys
 from dataclasses import replace
 sys.path.insert(0, {str(Path(__file__).parent)!r})
-import conftest
+from printed import work
 from spacecat.printing.batch import Finished, print_batch
 from spacecat.printing import spread
 from spacecat.printing.cluster import dask_cluster
-press, pages = conftest.work.__wrapped__()
+press, pages = work()
 with dask_cluster({address!r}) as printer:
     client = printer.keywords["executor"]._client
     made = [one for batch in printer(press, pages) for one in batch]

@@ -15,12 +15,11 @@ BEGIN = """
 import os, signal, sys
 from dataclasses import dataclass, replace
 sys.path.insert(0, sys.argv[1])
-import conftest
-from printed import texts
+from printed import texts, work
 from spacecat.output.press import Press
 from spacecat.printing.forked import forked
 from spacecat.printing.local import here
-press, pages = conftest.work.__wrapped__()
+press, pages = work()
 first = os.getpid()
 """
 

@@ -5,7 +5,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from multiprocessing import get_context
 from typing import Any
 
-from printed import Work, texts
+from printed import texts, work
 
 from spacecat.printing.batch import Batch, print_batch
 from spacecat.printing.local import here
@@ -13,14 +13,14 @@ from spacecat.printing.narrow import narrowed
 from spacecat.printing.spread import BATCH, spread
 
 
-def test_processes_that_share_nothing_make_the_same_pages(work: Work) -> None:
+def test_processes_that_share_nothing_make_the_same_pages() -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        assert texts(spread(*work, pool, 2)) == texts(here(*work))
+        assert texts(spread(*work(), pool, 2)) == texts(here(*work()))
 
 
-def test_threads_make_the_same_pages(work: Work) -> None:
+def test_threads_make_the_same_pages() -> None:
     with ThreadPoolExecutor(2) as pool:
-        assert texts(spread(*work, pool, 2)) == texts(here(*work))
+        assert texts(spread(*work(), pool, 2)) == texts(here(*work()))
 
 
 def _sent(batch: Batch) -> Batch:
@@ -28,8 +28,8 @@ def _sent(batch: Batch) -> Batch:
     return arrived
 
 
-def test_a_batch_travels_with_what_its_pages_read_and_no_more(work: Work) -> None:
-    press, pages = work
+def test_a_batch_travels_with_what_its_pages_read_and_no_more() -> None:
+    press, pages = work()
     page = next(page for page in pages if page.subject == "title/the-moon")
     arrived = _sent(_sent(Batch(press, [page], 7)))  # through a scheduler, as in Dask
     (finished,) = print_batch(arrived)
@@ -40,8 +40,8 @@ def test_a_batch_travels_with_what_its_pages_read_and_no_more(work: Work) -> Non
     assert not arrived.press.facets.groups
 
 
-def test_narrowing_keeps_every_stamp(work: Work) -> None:
-    press, pages = work
+def test_narrowing_keeps_every_stamp() -> None:
+    press, pages = work()
     for page in pages:
         assert narrowed(press, [page]).stamp(page) == press.stamp(page)
 
@@ -67,8 +67,8 @@ class _Closed(Executor):
         raise RuntimeError("cannot schedule after shutdown")
 
 
-def test_what_is_lost_is_not_yielded(work: Work) -> None:
-    press, pages = work
+def test_what_is_lost_is_not_yielded() -> None:
+    press, pages = work()
     (only,) = spread(press, pages, _Lost(1), 2)
     assert [one.number for one in only] == list(range(BATCH))
     assert not list(spread(press, pages, _Closed(), 2))

@@ -1,0 +1,137 @@
+"""An edit of bodies on top of what the last build left on the disk: read little, write little."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from spacecat.check import Outline
+from spacecat.job import SILENT
+from spacecat.load.piecemeal import Piecemeal, write_linkage
+from spacecat.load.transcript import key_of, write_transcript
+from spacecat.output.cache import Cache, Made
+from spacecat.output.manifest import digest_of, read_manifest
+from spacecat.output.publish import PublishFailed, publishing
+from spacecat.pages.reads import Facet
+from spacecat.pages.urls import file_of
+from spacecat.revising.piecemeal import Groups, Site, revise_piecemeal, write_group
+from spacecat.unchanged import changes, edition, remember
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacecat.job import Build, Options, Watcher
+    from spacecat.model.catalogue import Catalogue
+    from spacecat.output.press import Press
+    from spacecat.output.publish import Published
+    from spacecat.pages.plan import Plan
+    from spacecat.pages.reads import Page
+    from spacecat.printing.batch import Finished
+    from spacecat.revising.piecemeal import Touched
+    from spacecat.unchanged import Changes
+
+__all__ = ["revise_on_disk", "write_down"]
+
+FEW = 50
+"""Files up to which reading them one by one is sure to be less than reading the catalogue."""
+
+_IN_FULL = "kinds of pages that read in full"
+_GROUP = "group {}"
+
+
+def write_down(catalogue: Catalogue, planned: Plan, cache: Cache) -> None:
+    """Leave what an edit of a body will need, so that it need not read and link everything."""
+    rows, pages = cache.rows("record"), planned.pages.values()
+    for record in catalogue.all_records():
+        rows.put(record.id, write_linkage(record))
+    for name, group in planned.groups.items():
+        rows.put(_GROUP.format(name), write_group(group))
+    in_full = {page.kind for page in pages if any(read.facet is Facet.FULL for read in page.reads)}
+    rows.put(_IN_FULL, json.dumps(sorted(in_full)))
+
+
+def revise_on_disk(options: Options, watcher: Watcher = SILENT) -> Build | None:
+    """Make the pages that change, if nothing but bodies did since the last build; else None."""
+    since = changes(options)
+    if since is None or not _are_few_and_sound(since):
+        return None
+    cache = Cache(options.cache, edition())
+    with watcher.timing("revise"):
+        known = _known(cache)
+        touched = revise_piecemeal(options, known, since.paths) if known else None
+    if touched is None:
+        return None
+    made = {
+        page.address: _made(page, finished, touched.press, cache)
+        for page, finished in touched.pages
+    }
+    with watcher.timing("publish"):
+        published = _published(options, watcher, touched)
+    if published is None:
+        return None
+    reasons = {address: one.reason for address, one in made.items()}
+    built = replace(since.last, made=reasons, published=published).adding(published.problems)
+    with watcher.timing("remember"):
+        _keep_but_for(touched, made, cache)
+        cache.save()
+        remember(options, built, since.inputs)
+    return built
+
+
+def _are_few_and_sound(since: Changes) -> bool:
+    """Whether it is worth a try; what was wrong with a changed file has to be looked at again."""
+    troubled = {problem.span.path for problem in since.last.problems}
+    return 0 < len(since.paths) <= FEW and troubled.isdisjoint(since.paths)
+
+
+def _known(cache: Cache) -> Site | None:
+    """Return what is known of the site, if it was written down."""
+    rows = cache.rows("record")
+    in_full = rows.get(_IN_FULL)
+    if in_full is None:
+        return None
+    groups = Groups(lambda name: rows.get(_GROUP.format(name)))
+    outlines = partial(_outline, cache)
+    return Site(Piecemeal(rows.get, cache.entry), groups, outlines, json.loads(in_full))
+
+
+def _outline(cache: Cache, address: str) -> Outline | None:
+    made = cache.page(address)
+    return Outline(file_of(address), made.ids, made.links) if made else None
+
+
+def _published(options: Options, watcher: Watcher, touched: Touched) -> Published | None:
+    """Put the pages in their places; None if the site is not as it was left."""
+    files = {file_of(page.address): finished.data for page, finished in touched.pages}
+    protected = (options.root / "content", *options.templates, *options.static)
+    try:
+        with publishing(options.output, protected=protected, waiting=watcher.waiting) as stage:
+            for file, digest in (read_manifest(options.output) or {}).items():
+                if file not in files and not stage.keep(file, digest):
+                    return None
+            for file, data in files.items():
+                stage.put(file, data)
+            return stage.publish()
+    except PublishFailed:
+        return None  # a whole build comes upon the same, and tells of it
+
+
+def _made(page: Page, finished: Finished, press: Press, cache: Cache) -> Made:
+    inputs = press.inputs_of(page)
+    changed = [name for name, digest in inputs if cache.input(name) != digest]
+    reason = f"changed: {', '.join(changed)}"
+    digest = digest_of(finished.data)
+    return Made(press.stamp(page), digest, finished.ids, finished.links, reason)
+
+
+def _keep_but_for(touched: Touched, made: Mapping[str, Made], cache: Cache) -> None:
+    """Write down what changed, and leave all else as it is."""
+    for parsed in touched.parsed:
+        cache.put_entry(key_of(parsed.source), write_transcript(parsed))
+    for record in touched.records:
+        cache.rows("record").put(record.id, write_linkage(record))
+    for address, one in made.items():
+        cache.put_page(address, one)
+    cache.keep_rest(dict(touched.press.inputs()))
