@@ -257,8 +257,8 @@ class Reader:
 
     def _new_link(self, entry_id: EntryId) -> Link:
         # One beneath this page is written differently by its neighbours.
-        card, read = self.card(entry_id), Read(Facet.CARD, entry_id)
-        link = Link(self.href(card.address), card)
+        read, card = Read(Facet.CARD, entry_id), self.card(entry_id)
+        link = Link(self.vantage.addresses.relative(self.page.address, card.address), card)
         if not card.address.startswith(self.folder):
             self.vantage.links[entry_id] = read, link
         return link

@@ -87,8 +87,7 @@ class Addresses:
 
 
 def _shortest(page: str, target: str) -> str:
-    here, there = page.split("/")[1:-1], target.split("/")[1:]
-    shared = 0
-    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+    folder, up = page[: page.rindex("/") + 1], ""
+    while not target.startswith(folder):
+        folder, up = folder[: folder.rindex("/", 0, -1) + 1], f"{up}../"
+    return up + target.removeprefix(folder) or "./"
