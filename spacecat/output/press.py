@@ -10,7 +10,7 @@ from spacecat.pages.plan import PAGE_KINDS
 from spacecat.pages.reads import Reader, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacecat.output.render import Renderer
     from spacecat.pages.reads import Facets, Page
@@ -39,6 +39,14 @@ class Press:
             self._besides[page.kind] = rest
         stamp = self.facets.stamp(page) + rest
         return blake2b(stamp.encode(), digest_size=16).hexdigest()
+
+    def load(self, pages: Iterable[Page]) -> None:
+        """Compile the templates of `pages`, for processes that are forked from this one.
+
+        To compile them takes as long as making a thousand pages.
+        """
+        for kind in dict.fromkeys(page.kind for page in pages):
+            self.renderer.load(PAGE_KINDS[kind].template)
 
     def template_digest(self, page: Page) -> str:
         """Return the digest of the page's template and of all that it uses."""

@@ -124,6 +124,15 @@ class Renderer:
             # The view is built: whatever fails from here on is the template's to mend.
             raise RenderFailed(self._problem(template, error)) from error
 
+    def load(self, template: str) -> None:
+        """Compile a template and all that it uses, for processes that are forked from this one.
+
+        What is wrong with them shows when a page is made.
+        """
+        with suppress(Exception):
+            for name in self._closure(template):
+                self._environment.get_template(name)
+
     def digest(self, template: str) -> str:
         """Return a digest of a template and of all that it extends, includes or imports.
 

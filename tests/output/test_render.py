@@ -196,3 +196,20 @@ def test_a_folder_whose_name_begins_like_another_is_another(tmp_path: Path) -> N
     with pytest.raises(RenderFailed) as failure:
         Renderer([first, second]).render("page.html", {})
     assert failure.value.problem.span.path == "templates/page.html"
+
+
+def test_templates_that_are_loaded_need_no_files(tmp_path: Path) -> None:
+    base, page = "<{% block main %}{% endblock %}>", '{% extends "base.html" %}'
+    renderer = _templates(tmp_path, base=base, page=f"{page}{{% block main %}}a{{% endblock %}}")
+    renderer.load("page.html")
+    for file in tmp_path.iterdir():
+        file.unlink()
+    assert renderer.render("page.html", {}) == b"<a>"
+
+
+def test_what_is_wrong_with_a_template_shows_when_it_is_used(tmp_path: Path) -> None:
+    renderer = _templates(tmp_path, page="{% if %}")
+    renderer.load("page.html")
+    renderer.load("missing.html")
+    with pytest.raises(RenderFailed, match="cannot be read"):
+        renderer.render("page.html", {})
