@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from spacecat.output.failure import telling
 from spacecat.output.lock import lock_path, site_lock
 from spacecat.output.manifest import MANIFEST, as_bytes
+from spacecat.output.record import record_path
 from spacecat.output.survey import survey
-from spacecat.output.swap import Workshop, is_workshop, recover
+from spacecat.output.swap import Workshop, give_up_spare, is_workshop, recover
 from spacecat.output.target import refuse_place
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ def clean_site(out: Path, *, protected: Iterable[Path] = ()) -> Cleaned:
         shop = Workshop(out.resolve())
         if is_workshop(shop):
             recover(shop)
+            give_up_spare(shop)
         cleaned = _emptied(survey(str(shop.out)))
-        shop.out.with_name(f".{shop.out.name}.seen").unlink(missing_ok=True)
+        record_path(str(shop.out)).unlink(missing_ok=True)
         lock_path(out).unlink()
     return cleaned
 
@@ -73,7 +75,7 @@ def _emptied(found: Survey) -> Cleaned:
     ours = [path for path in found.manifest if path in found.files and not found.is_foreign(path)]
     for path in ours:
         (root / path).unlink()
-    kept = tuple(sorted(found.files.keys() - set(ours)))
+    kept = tuple(sorted(found.files - set(ours)))
     for folder in sorted(_folders_of(found.manifest), reverse=True):
         with suppress(OSError):  # it holds what is not ours, or is gone
             (root / folder).rmdir()

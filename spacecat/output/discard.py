@@ -39,16 +39,19 @@ def discard(
     return None
 
 
-def spare_by_bytes(tree: Path, out: Path) -> Callable[[str, os.DirEntry[str]], bool]:
+def spare_by_bytes(
+    tree: Path, out: Path, written: Path | None = None
+) -> Callable[[str, os.DirEntry[str]], bool]:
     """Return what tells spare files when nothing is known but what stands on the disk.
 
-    Those that live on in `out`, or have the bytes that the manifest of `tree` says.
+    Those that live on in `out`, or are among those that were `written`, or have the bytes that the
+    manifest of `tree` says.
     """
     published = read_manifest(tree) or {}
 
     def is_spare(path: str, entry: os.DirEntry[str]) -> bool:
         twin = f"{out}/{path}"
-        if is_same_file(entry, twin):
+        if is_same_file(entry, twin) or (written and is_same_file(entry, f"{written}/{path}")):
             return True
         if not entry.is_file(follow_symlinks=False):
             return False

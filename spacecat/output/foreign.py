@@ -41,10 +41,12 @@ def find_foreign(survey: Survey, claims: Claims) -> Foreign:
 
     Paths in `claims` are left out: whether a foreign file stands there was seen when claiming.
     """
-    ours = {folder for path in survey.manifest for folder in _folders_of(path)}
+    unclaimed = survey.files - claims.files
+    folders = survey.folders.keys() - claims.folders - {""}  # few: only they are worth asking about
+    ours = {folder for path in survey.manifest for folder in _folders_of(path)} if folders else ()
     return Foreign(
-        tuple(sorted(p for p in survey.files.keys() - claims.files if survey.is_foreign(p))),
-        tuple(sorted(survey.folders.keys() - ours - {""})),
+        tuple(sorted(path for path in unclaimed if survey.is_foreign(path))),
+        tuple(sorted(folders.difference(ours))),
     )
 
 

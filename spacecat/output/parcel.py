@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["read_parcel", "write_parcel"]
+__all__ = ["read_parcel", "stamp_of", "write_parcel"]
 
 _SUM = 16  # bytes of the checksum, which stands first
 _LENGTH = 8  # bytes of the length that stands before each part
@@ -22,7 +21,9 @@ def write_parcel(place: Path, parts: Iterable[bytes]) -> None:
     Raises `OSError` when the system refuses; the old file stands as it was.
     """
     body = b"".join(len(part).to_bytes(_LENGTH) + part for part in parts)
-    draft = place.with_name(f"{place.name}.{os.getpid()}")
+    # One name, so that a death leaves one draft at most. Two at once could spoil it for each other,
+    # and then it is no parcel.
+    draft = place.with_name(f"{place.name}.draft")
     try:
         draft.write_bytes(blake2b(body, digest_size=_SUM).digest() + body)
         draft.replace(place)
@@ -46,3 +47,12 @@ def read_parcel(place: Path) -> list[bytes] | None:
         parts.append(bytes(body[_LENGTH:end]))
         body = body[end:]
     return parts
+
+
+def stamp_of(place: Path) -> bytes:
+    """Return what tells the parcel at `place` from every other; nothing if there is none."""
+    try:
+        with place.open("rb") as file:
+            return file.read(_SUM)
+    except OSError:
+        return b""

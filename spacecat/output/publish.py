@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING
 
 from spacecat.output.failure import PublishFailed, telling
 from spacecat.output.lock import site_lock
+from spacecat.output.published import Published
 from spacecat.output.sink import MemorySite, Sink
-from spacecat.output.stage import Published, Stage
+from spacecat.output.stage import Stage
 from spacecat.output.target import refuse_place
 
 if TYPE_CHECKING:

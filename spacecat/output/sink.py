@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from spacecat.output.manifest import check_path, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["Claims", "MemorySite", "Nowhere", "Sink"]
 
@@ -97,6 +97,13 @@ class Claims:
                 raise _taken(folder)
             self.folders.add(folder)
             folder = folder.rpartition("/")[0]
+
+    def take_known(self, paths: Iterable[str]) -> None:
+        """Give away paths that stood beside each other in one site before."""
+        known = set(paths)
+        self.files |= known
+        while known := {path.rpartition("/")[0] for path in known} - self.folders - {""}:
+            self.folders |= known
 
 
 def _taken(path: str) -> ValueError:

@@ -1,38 +1,29 @@
-"""The next tree of a site, from its first file to the moment that it is published.
-
-Before the swap the tree is flushed by one syncfs(2): 0.3 to 0.5 s for 31,000 files of 4 KiB on ext4
-(NVMe behind a hypervisor, November 2026), where a sync for each file takes 8 s, and flushes neither
-the links nor the folders. Where there is no syncfs, files and folders are synced one by one.
-"""
+"""The files of a next site, from the first to the moment that it is published."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
-from spacecat.output.discard import discard, is_same_file
-from spacecat.output.exchange import flush_filesystem, flush_folder
 from spacecat.output.failure import PublishFailed, cannot_write, shown, telling
 from spacecat.output.foreign import blocking, find_foreign, in_the_way
-from spacecat.output.manifest import MANIFEST, as_bytes, digest_of
+from spacecat.output.manifest import digest_of
+from spacecat.output.published import Published
 from spacecat.output.sink import Claims
-from spacecat.output.survey import record, signature, survey
-from spacecat.output.swap import Workshop, clear, is_workshop, open_workshop, recover, swap_in
+from spacecat.output.succession import Next, has_spare, note, succeed
+from spacecat.output.survey import is_as_left, survey
+from spacecat.output.swap import Workshop, give_up_spare, is_workshop, open_workshop, recover
 from spacecat.output.target import not_ours, refuse_contents
 from spacecat.output.tree import Tree
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
     from spacecat.output.foreign import Foreign
-    from spacecat.output.survey import Survey
 
-__all__ = ["FILES_SET_ASIDE", "Published", "Stage"]
+__all__ = ["FILES_SET_ASIDE", "Stage"]
 
 FILES_SET_ASIDE = Rule(
     "SC906",
@@ -40,21 +31,6 @@ FILES_SET_ASIDE = Rule(
     "What you put or changed in the output folder is yours, even in the moment of publishing.",
     Severity.WARNING,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What publishing did: how many files were written, left as they were, removed.
-
-    `foreign` are the paths of the files that are not ours and were taken along, sorted; `problems`
-    are warnings, for the site is in place.
-    """
-
-    written: int
-    unchanged: int
-    removed: int
-    foreign: tuple[str, ...] = ()
-    problems: tuple[Diagnostic, ...] = ()
 
 
 class Stage:
@@ -68,6 +44,7 @@ class Stage:
         self.out = out
         self._shop = Workshop(out.resolve())
         self._tree: Tree | None = None
+        self._from_spare = False
         self._claims = Claims()
         self._digests: dict[str, str] = {}
         self._blocked: list[str] = []
@@ -114,6 +91,20 @@ class Stage:
         self._digests[path] = digest
         return True
 
+    def keep_rest(self) -> bool:
+        """Take over all that was published and not put, if the site is as it was left.
+
+        Returns False, with nothing taken, when anything in the output folder was touched, or what
+        was put is more than files that were published before.
+        """
+        before = self._before
+        with telling(self.out):
+            if not (is_as_left(before) and self._claims.files <= before.manifest.keys()):
+                return False
+        self._claims.take_known(before.manifest.keys() - self._claims.files)
+        self._digests = {**before.manifest, **self._digests}
+        return True
+
     def publish(self) -> Published:
         """Put the site in place, once, and say what that changed.
 
@@ -124,7 +115,9 @@ class Stage:
             foreign = find_foreign(self._before, self._claims)
             self._refuse_blocked(foreign)
             if self._is_different():
-                self._replace(foreign)
+                self._aside += succeed(self._next(foreign))
+            elif self._before.changed:
+                note(self._before)
         return self._published(foreign)
 
     def _write(self, path: str, data: bytes) -> None:
@@ -134,10 +127,28 @@ class Stage:
             self._open_tree().write(path, data)
 
     def _open_tree(self) -> Tree:
+        """Return where files are written: a next tree, or what is to go into the spare one."""
         if self._tree is None:
+            self._from_spare = has_spare(self._shop, self._before)
+            if not self._from_spare and self._shop.spare.exists():
+                self._aside += give_up_spare(self._shop)
+                # A file that has a name less has another time of last change.
+                self._before = survey(str(self._shop.out))
             open_workshop(self._shop)
-            self._tree = Tree(str(self._shop.tree), self._before.folders)
+            root = self._shop.written if self._from_spare else self._shop.tree
+            self._tree = Tree(str(root), self._before.folders)
         return self._tree
+
+    def _next(self, foreign: Foreign) -> Next:
+        return Next(
+            self._shop,
+            self._before,
+            self._digests,
+            self._claims.folders,
+            foreign,
+            self._open_tree(),
+            self._from_spare,
+        )
 
     def _refuse_blocked(self, foreign: Foreign) -> None:
         problems = [blocking(self.out, self._before, path) for path in self._blocked]
@@ -149,39 +160,9 @@ class Stage:
         before = self._before
         return not before.is_published or bool(self._tree) or before.manifest != self._digests
 
-    def _replace(self, foreign: Foreign) -> None:
-        tree = self._open_tree()
-        kept = self._digests.keys() - tree.written.keys()
-        linked = {path for path in sorted(kept) if tree.take_over(self._place(path), path)}
-        for path in foreign.files:
-            with suppress(FileNotFoundError):  # its author removed it meanwhile
-                if tree.take_over(self._place(path), path):
-                    linked.add(path)
-        for folder in foreign.folders:
-            tree.add_folder(folder)
-        written = dict(tree.written)
-        tree.write(MANIFEST, as_bytes(self._digests))
-        tree.close()
-        if not flush_filesystem(tree.root):
-            tree.flush()
-        old = swap_in(self._shop)
-        with suppress(OSError):  # the site is in place: what is left to do, the next build can do
-            self._tidy(old, linked)
-            record(self._before, self._digests, written)
-
-    def _tidy(self, old: Path | None, linked: set[str]) -> None:
-        flush_folder(self._shop.out.parent)
-        if old is not None:
-            aside = discard(old, self._shop.out, _spare(self._before, linked))
-            self._aside += (aside,) if aside else ()
-        clear(self._shop)
-
-    def _place(self, path: str) -> str:
-        return f"{self._before.root}/{path}"
-
     def _published(self, foreign: Foreign) -> Published:
-        written = len(self._tree.written) - 1 if self._tree else 0  # the manifest is no page
-        owned = self._before.files.keys() & self._before.manifest.keys()
+        written = len(self._tree.written.keys() & self._digests.keys()) if self._tree else 0
+        owned = self._before.files & self._before.manifest.keys()
         return Published(
             written=written,
             unchanged=len(self._digests) - written,
@@ -207,22 +188,3 @@ class Stage:
             f'Spacecat builds the site in "{name}", where something else stands.',
             f'Move "{name}" away, or choose another folder with --output.',
         )
-
-
-def _spare(before: Survey, linked: set[str]) -> Callable[[str, os.DirEntry[str]], bool]:
-    """Return what tells which files of the replaced tree can go.
-
-    Those that live on in the site, and those that are still as they were surveyed: ours to remove,
-    or copied along.
-    """
-
-    def is_spare(path: str, entry: os.DirEntry[str]) -> bool:
-        then = before.files.get(path)
-        if then is not None:
-            if path in linked and entry.inode() == then.st_ino:
-                return True
-            if signature(entry.stat(follow_symlinks=False)) == signature(then):
-                return True
-        return is_same_file(entry, f"{before.root}/{path}")
-
-    return is_spare

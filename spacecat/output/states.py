@@ -24,12 +24,24 @@ if TYPE_CHECKING:
 
     from spacecat.output.halves import Numbers
 
-__all__ = ["NUMBERS", "TICK", "States", "look", "look_again", "numbers_of"]
+__all__ = [
+    "CHANGED",
+    "INODE",
+    "MODE",
+    "NUMBERS",
+    "TICK",
+    "States",
+    "look",
+    "look_again",
+    "numbers_of",
+    "patched",
+]
 
 NUMBERS = 5
 """How many numbers there are to a path."""
 
-_MODE, _CHANGED = 0, 4
+MODE, INODE, CHANGED = 0, 1, 4
+"""Which of them are the mode, the inode and the time of last change."""
 
 TICK = 20_000_000
 """Nanoseconds: clocks of file systems tick as seldom as every 10 ms. A file that changed so shortly
@@ -63,6 +75,10 @@ class States:
         """Return the paths and the numbers as bytes, for this machine alone."""
         return "\0".join(self.paths).encode("utf-8", "surrogateescape"), self.numbers.tobytes()
 
+    def row(self, place: int) -> tuple[int, ...]:
+        """Return the numbers of the path at this place."""
+        return tuple(self.numbers[place * NUMBERS : (place + 1) * NUMBERS])
+
     def differing(self, now: Numbers) -> list[int]:
         """Return the places in `paths` of those whose numbers are not those of `now`."""
         if self.numbers == now:
@@ -75,11 +91,11 @@ class States:
 
     def kinds(self) -> set[int]:
         """Return what kinds of things there are: the bits of modes that say so."""
-        return {stat.S_IFMT(mode) for mode in set(self.numbers[_MODE::NUMBERS])}
+        return {stat.S_IFMT(mode) for mode in set(self.numbers[MODE::NUMBERS])}
 
     def latest(self) -> int:
         """Return when anything was last changed, in nanoseconds of the file system's clock."""
-        return max(self.numbers[_CHANGED::NUMBERS], default=0)
+        return max(self.numbers[CHANGED::NUMBERS], default=0)
 
 
 def look(paths: Sequence[str]) -> Numbers:
@@ -111,12 +127,12 @@ def _mended(
     """Return the states and the changes of `look_again`, by listing what is not as it was."""
     found = {path: now[at * NUMBERS : (at + 1) * NUMBERS] for at, path in enumerate(before.paths)}
     changed = {before.paths[at] for at in differing}
-    linked = tuple(f"{path}/" for path in changed if stat.S_ISLNK(found[path][_MODE]))
-    gone = {path for path in changed if not found[path][_MODE]}
+    linked = tuple(f"{path}/" for path in changed if stat.S_ISLNK(found[path][MODE]))
+    gone = {path for path in changed if not found[path][MODE]}
     gone |= {path for path in found if path.startswith(linked)}  # it lies elsewhere
     for path in gone.difference(roots):
         del found[path]
-    folders = [path for path in changed - gone if stat.S_ISDIR(found[path][_MODE])]
+    folders = [path for path in changed - gone if stat.S_ISDIR(found[path][MODE])]
     added = dict(_below(folders, frozenset(found)))
     return _states({**found, **added}), frozenset(changed | gone | added.keys())
 
@@ -139,7 +155,7 @@ def _all_of(paths: Iterable[str]) -> Iterator[tuple[str, Numbers]]:
         path = waiting.pop()
         numbers = _look([path])
         yield path, numbers
-        if stat.S_ISDIR(numbers[_MODE]):
+        if stat.S_ISDIR(numbers[MODE]):
             waiting += [f"{path}/{name}" for name in os.listdir(path)]
 
 
@@ -157,3 +173,13 @@ def _numbers_at(path: str) -> Iterable[int]:
         return [number & _LARGEST for number in numbers_of(os.lstat(path))]
     except (FileNotFoundError, NotADirectoryError):
         return _NOTHING
+
+
+def patched(numbers: Numbers, places: Iterable[int], others: Numbers) -> Numbers:
+    """Return `numbers` in which those at `places` are the `others`, in that order."""
+    made = numbers[:]
+    for turn, place in enumerate(places):
+        made[place * NUMBERS : (place + 1) * NUMBERS] = others[
+            turn * NUMBERS : (turn + 1) * NUMBERS
+        ]
+    return made

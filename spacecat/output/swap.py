@@ -1,14 +1,18 @@
 """Putting a finished tree in the place of the published one, and clearing up after any death.
 
-Beside the output folder ``site`` lies, while a build publishes, the workshop ``.site.stage``:
+Beside the output folder ``site`` lies the workshop ``.site.stage``:
 
     spacecat-stage   says that the workshop is ours
+    spare            a twin of the published tree, from one publish to the next
+    written          files that were made, to be linked into the spare
+    draft            what was the spare, while it is given what is different
     tree             the tree in the making; once exchanged, the one that was published before
     old              the one that was published before, where the system knows no exchange
 
 What stands where is all the journal there is; `recover` reads it. A tree has a manifest from the
 moment that it is complete until nothing else is left of it, so a ``tree`` without one was never
-published, and nothing in it is the only one of its kind.
+published, and nothing in it is the only one of its kind. A ``draft`` has that of the site it was
+the twin of: what is in it and neither in the site nor ``written`` nor listed there is not ours.
 """
 
 from __future__ import annotations
@@ -20,12 +24,20 @@ from typing import TYPE_CHECKING
 
 from spacecat.output.discard import discard, spare_by_bytes
 from spacecat.output.exchange import exchange
-from spacecat.output.manifest import read_manifest
+from spacecat.output.manifest import MANIFEST, read_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Workshop", "clear", "is_workshop", "open_workshop", "recover", "swap_in"]
+__all__ = [
+    "Workshop",
+    "clear",
+    "give_up_spare",
+    "is_workshop",
+    "open_workshop",
+    "recover",
+    "swap_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,26 @@ class Workshop:
     def tree(self) -> Path:
         """Where the next tree is made."""
         return self.root / "tree"
+
+    @property
+    def spare(self) -> Path:
+        """Where the twin of the published tree is."""
+        return self.root / "spare"
+
+    @property
+    def draft(self) -> Path:
+        """Where the spare is while it is changed."""
+        return self.root / "draft"
+
+    @property
+    def written(self) -> Path:
+        """Where files are made that go into the spare."""
+        return self.root / "written"
+
+    @property
+    def manifest(self) -> Path:
+        """Where a manifest is before it takes the place of that of a tree."""
+        return self.root / MANIFEST
 
     @property
     def old(self) -> Path:
@@ -65,9 +97,9 @@ def is_workshop(shop: Workshop) -> bool:
 
 
 def open_workshop(shop: Workshop) -> None:
-    """Make the workshop, which must not exist."""
-    shop.root.mkdir()
-    shop.marker.touch(exist_ok=False)
+    """Make the workshop, where there is none."""
+    shop.root.mkdir(exist_ok=True)
+    shop.marker.touch()
 
 
 def swap_in(shop: Workshop) -> Path | None:
@@ -92,7 +124,7 @@ def swap_in(shop: Workshop) -> Path | None:
 
 
 def recover(shop: Workshop) -> tuple[Path, ...]:
-    """Finish or undo what a dead build left, and remove its workshop.
+    """Finish or undo what a dead build left, and remove its workshop, but for the spare tree.
 
     Returns the folders in which files of the author were set aside, none as a rule.
     Raises `OSError` when the system refuses; what was not done is left for the next time.
@@ -104,18 +136,31 @@ def recover(shop: Workshop) -> tuple[Path, ...]:
     if shop.tree.exists() and read_manifest(shop.tree) is None:
         shutil.rmtree(shop.tree)
     aside = [
-        discard(tree, shop.out, spare_by_bytes(tree, shop.out))
-        for tree in (shop.tree, shop.old)
+        discard(tree, shop.out, spare_by_bytes(tree, shop.out, shop.written))
+        for tree in (shop.tree, shop.old, shop.draft)
         if tree.exists()
     ]
+    if shop.written.exists():
+        shutil.rmtree(shop.written)
+    shop.manifest.unlink(missing_ok=True)
     clear(shop)
     return tuple(place for place in aside if place)
 
 
+def give_up_spare(shop: Workshop) -> tuple[Path, ...]:
+    """Remove the spare tree, if there is one, with the care and the answer of `recover`."""
+    if not shop.spare.exists():
+        return ()
+    aside = discard(shop.spare, shop.out, spare_by_bytes(shop.spare, shop.out))
+    clear(shop)
+    return (aside,) if aside else ()
+
+
 def clear(shop: Workshop) -> None:
-    """Remove the workshop, whose trees are gone."""
-    shop.marker.unlink(missing_ok=True)
-    shop.root.rmdir()
+    """Remove the workshop if there is no tree in it."""
+    if not any(place.exists() for place in (shop.spare, shop.tree, shop.old, shop.draft)):
+        shop.marker.unlink(missing_ok=True)
+        shop.root.rmdir()
 
 
 def _is_empty(folder: Path) -> bool:

@@ -14,12 +14,12 @@ import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["Tree"]
+__all__ = ["FOLDER_MODE", "Tree", "flush_tree"]
 
 _FILE_MODE = 0o644
-_FOLDER_MODE = 0o755
+FOLDER_MODE = 0o755
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 # What a file system without hard links says, or one that has no more to give. EXDEV is not among
@@ -84,23 +84,24 @@ class Tree:
     def close(self) -> None:
         """Give the folders their modes, which may forbid to write in them."""
         for path in sorted(self._folders, reverse=True):
-            mode = self._modes.get(path, _FOLDER_MODE)
-            if mode != _FOLDER_MODE:
+            mode = self._modes.get(path, FOLDER_MODE)
+            if mode != FOLDER_MODE:
                 os.chmod(f"{self.root}/{path}", mode)
 
-    def flush(self) -> None:
-        """Bring every written file and every folder to the disk, one by one."""
-        for path in (*self.written, *self._folders):
-            handle = os.open(f"{self.root}/{path}", os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+
+def flush_tree(root: str, files: Iterable[str], folders: Iterable[str]) -> None:
+    """Bring files and folders of a tree to the disk, one by one."""
+    for path in (*files, *folders):
+        handle = os.open(f"{root}/{path}", os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _make_folder(path: str) -> None:
-    os.mkdir(path, _FOLDER_MODE)
-    os.chmod(path, _FOLDER_MODE)  # what the umask took away
+    os.mkdir(path, FOLDER_MODE)
+    os.chmod(path, FOLDER_MODE)  # what the umask took away
 
 
 def _write_all(handle: int, data: bytes) -> None:

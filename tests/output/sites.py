@@ -68,6 +68,23 @@ def everything(root: Path) -> dict[str, tuple[object, ...]]:
 
 
 def beside(out: Path) -> set[str]:
-    """Return the names of what lies beside `out`, but for the lock and the record."""
+    """Return the names of what lies beside `out`, but for the lock, the record and the spare."""
     ours = {out.name, f".{out.name}.lock", f".{out.name}.seen"}
+    shop = out.with_name(f".{out.name}.stage")
+    if shop.is_dir() and {one.name for one in shop.iterdir()} == {"spacecat-stage", "spare"}:
+        assert twins(shop / "spare", out)
+        ours.add(shop.name)
     return {path.name for path in out.parent.iterdir()} - ours
+
+
+def twins(one: Path, other: Path) -> bool:
+    """Whether two trees have the same folders, and the same files behind the same names."""
+    return _shape(one) == _shape(other)
+
+
+def _shape(root: Path) -> dict[str, int]:
+    return {
+        path.relative_to(root).as_posix(): 0 if stat.S_ISDIR(mode.st_mode) else mode.st_ino
+        for path in root.rglob("*")
+        for mode in [path.lstat()]
+    }

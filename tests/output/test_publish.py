@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import os
 import stat
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,9 @@ from sites import NEW, OLD, beside, codes, everything, pages, publish
 
 from spacecat.output.manifest import MANIFEST, digest_of, read_manifest
 from spacecat.output.publish import MemorySite, Published, PublishFailed, Sink, publishing
-from spacecat.output.survey import record
+from spacecat.output.record import UNSETTLED, read_record
+from spacecat.output.states import CHANGED, NUMBERS
+from spacecat.output.succession import _record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,13 @@ def umask() -> Iterator[None]:
     before = os.umask(0o077)
     yield
     os.umask(before)
+
+
+def settled(out: Path) -> set[str]:
+    """Return the paths that need not be read again while they are as on record."""
+    states = read_record(str(out)).states
+    times = zip(states.paths, states.numbers[CHANGED::NUMBERS], strict=True)
+    return {path[len(str(out)) + 1 :] for path, changed in times if changed != UNSETTLED}
 
 
 def test_first_publish_writes_every_file_and_a_manifest(out: Path) -> None:
@@ -160,7 +168,7 @@ def test_touched_file_with_the_same_size_is_read_again(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Setting a file's time back does not hide that it was changed."""
-    monkeypatch.setattr("spacecat.output.survey._TICK", RECORD_ALL)
+    monkeypatch.setattr("spacecat.output.record.TICK", RECORD_ALL)
     publish(out, OLD)
     page = out / "index.html"
     before = page.stat()
@@ -196,33 +204,32 @@ def test_lost_record_costs_time_only(out: Path) -> None:
 
 def test_file_of_this_instant_is_not_recorded(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It could change again within one tick of the file system's clock and look the same."""
-    monkeypatch.setattr("spacecat.output.survey._TICK", 3_600 * 10**9)  # however slow this machine
+    monkeypatch.setattr("spacecat.output.record.TICK", 3_600 * 10**9)  # however slow this machine
     publish(out, OLD)
 
-    assert out.with_name(".site.seen").read_text(encoding="ascii") == "{}"
+    assert settled(out) == set()
 
 
 def test_file_changed_in_the_moment_of_publishing_is_not_recorded(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("spacecat.output.survey._TICK", RECORD_ALL)
+    monkeypatch.setattr("spacecat.output.record.TICK", RECORD_ALL)
     publish(out, OLD)
 
     def late(*arguments: Any) -> None:  # noqa: ANN401 -- as the function
         (out / "titles/moon/index.html").write_bytes(b"annotated")
         (out / "index.html").unlink()
-        record(*arguments)
+        _record(*arguments)
 
-    monkeypatch.setattr("spacecat.output.stage.record", late)
+    monkeypatch.setattr("spacecat.output.succession._record", late)
     publish(out, {**OLD, "people/a.html": b"A"})
 
-    recorded = json.loads(out.with_name(".site.seen").read_text(encoding="ascii"))
-    assert recorded.keys() == {"gone.html", "people/a.html"}
+    assert settled(out) & {*OLD, "people/a.html"} == {"gone.html", "people/a.html"}
 
 
 def test_record_saves_reading(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file whose signature is on record is not opened."""
-    monkeypatch.setattr("spacecat.output.survey._TICK", RECORD_ALL)
+    monkeypatch.setattr("spacecat.output.record.TICK", RECORD_ALL)
     publish(out, OLD)
     publish(out, NEW)
     monkeypatch.setattr("spacecat.output.survey.digest_of_file", pytest.fail)

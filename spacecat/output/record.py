@@ -1,0 +1,90 @@
+"""The record beside an output folder: what the system said of each file in it, and its digest.
+
+It saves reading tens of thousands of files to know that they have the bytes that the manifest says.
+It is no promise: without it, damaged, or after a move to another disk, every file is read.
+"""
+
+from __future__ import annotations
+
+from array import array
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacecat.output.parcel import read_parcel, stamp_of, write_parcel
+from spacecat.output.states import CHANGED, NUMBERS, TICK, States
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacecat.output.halves import Numbers
+
+__all__ = ["UNSETTLED", "Record", "read_record", "record_path", "record_stamp", "write_record"]
+
+UNSETTLED = -1
+"""In the place of the time of last change: it could change again and look the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An output folder as a build left it.
+
+    `states` are those of all that is in it, the folder itself first; `digests` those of the files
+    that were published, by path relative to the folder; `spare` are the numbers of the folders of
+    the spare tree, in the order of those in `states`, or nothing where there is no such tree.
+    """
+
+    states: States = field(default_factory=States)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    spare: Numbers = field(default_factory=lambda: array("q"))
+
+
+def record_path(root: str) -> Path:
+    """Return where the record of the output folder `root` is."""
+    folder = Path(root)
+    return folder.with_name(f".{folder.name}.seen")
+
+
+def record_stamp(root: str) -> bytes:
+    """Return what tells the record of `root` from every other; nothing if there is none."""
+    return stamp_of(record_path(root))
+
+
+def read_record(root: str) -> Record:
+    """Return the record of the output folder `root`; an empty one if it is of no use."""
+    parts = read_parcel(record_path(root)) or []
+    with suppress(ValueError):
+        paths, numbers, names, digests, spare = parts
+        states = States.unpacked(paths, numbers)
+        if states.paths and states.paths[0] == root:
+            known = zip(_lines(names), _lines(digests), strict=True)
+            return Record(states, dict(known), array("q", spare))
+    return Record()
+
+
+def write_record(root: str, record: Record) -> None:
+    """Write the record of the output folder `root`; raises `OSError` when the system refuses."""
+    place = record_path(root)
+    place.touch()
+    latest = place.stat().st_mtime_ns - TICK
+    names, digests = "\0".join(record.digests), "\0".join(record.digests.values())
+    parts = (
+        *States(record.states.paths, _settled(record.states.numbers, latest)).packed(),
+        *(text.encode("utf-8", "surrogateescape") for text in (names, digests)),
+        _settled(record.spare, latest).tobytes(),
+    )
+    write_parcel(place, parts)
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8", "surrogateescape").split("\0") if data else []
+
+
+def _settled(numbers: Numbers, latest: int) -> Numbers:
+    """Return the numbers, but for times of last change that are not long enough ago."""
+    settled = numbers[:]
+    for place, changed in enumerate(numbers[CHANGED::NUMBERS]):
+        if changed >= latest:
+            settled[place * NUMBERS + CHANGED] = UNSETTLED
+    return settled
