@@ -1,0 +1,164 @@
+"""Where an edit concerns more than its entry, and everything is linked or planned as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catalogues import entry, film
+from edited import State, decoded, edit, state_of
+
+from spacecat.model.entries import SiteSettings
+from spacecat.pages.reads import Facet, Read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from edited import Outcome
+
+SETTINGS = SiteSettings(name="T", tagline="t", description="d", base_url="https://example.org/")
+KIM = "content/people/kim.md"
+LEE = "content/people/lee.md"
+MOON = "content/titles/moon.md"
+MARS = "content/titles/mars.md"
+
+
+def _state(files: Mapping[str, str]) -> State:
+    entries = {path: decoded(path, text) for path, text in files.items()}
+    state = state_of(SETTINGS, {path: one for path, one in entries.items() if one})
+    assert len(state.entries) == len(files)
+    assert not state.linked.problems + state.planned.problems
+    return state
+
+
+def _edit(files: Mapping[str, str], path: str, text: str) -> Outcome:
+    parsed = decoded(path, text)
+    assert parsed
+    return edit(_state(files), path, parsed)
+
+
+def test_two_titles_that_come_to_contradict_each_other() -> None:
+    sequel = "relations: [{{kind: sequel-to, title: {}}}]"
+    files = {MOON: film("The Moon", sequel.format("Mars")), MARS: film("Mars")}
+    assert _edit(files, MARS, film("Mars", sequel.format("The Moon"))).broken
+    files = {MOON: film("The Moon"), MARS: film("Mars", sequel.format("The Moon"))}
+    assert _edit(files, MOON, film("The Moon", sequel.format("Mars"))).broken
+
+
+def test_a_credit_that_introduces_somebody() -> None:
+    known = film("The Moon", "cast: [{name: Kim Tae-ri}, {name: Lee Min-ho, native: 이민호}]")
+    files = {
+        MOON: film("The Moon", "cast: [{name: Kim Tae-ri}]"),
+        MARS: known.replace("Moon", "Ma"),
+    }
+    added = film("The Moon", "cast: [{name: Kim Tae-ri}, {name: Park Hae-soo}]")
+    spelled = film("The Moon", "cast: [{name: Taeri Kim}]")
+    assert not _edit(files, MOON, added).relinked
+    assert not _edit(files, MOON, spelled).relinked
+    assert not _edit(files, MOON, film("The Moon")).relinked
+    assert _edit(files, MOON, film("Moon", "summary: So.", "cast: [{name: Kim Tae-ri}]")).relinked
+
+
+def test_a_name_that_somebody_has_of_whom_only_credits_are_known() -> None:
+    files = {KIM: entry("Kim Tae-ri"), MOON: film("The Moon", "cast: [{name: Lee Min-ho}]")}
+    assert not _edit(files, KIM, entry("Minho Lee")).relinked
+    files = {KIM: entry("Kim Tae-ri"), MOON: film("The Moon", "cast: [{name: Kim Tae-ri}]")}
+    assert not _edit(files, KIM, entry("Kim Tae-ra")).relinked
+
+
+def test_a_slug_may_not_pass_from_one_to_another_silently() -> None:
+    """What is written as a slug means another person as soon as another has it."""
+    files = {
+        KIM: entry("Kim Tae-ri"),
+        LEE: entry("Lee Min-ho", "aliases: [{name: Rain, kind: stage}]"),
+        MOON: film("The Moon", cast=("rain",)),
+    }
+    assert not _edit(files, KIM, entry("Rain")).relinked
+    assert not _edit(files, KIM, entry("Ra In")).relinked
+    assert _edit(files, KIM, entry("Kim Taera")).relinked
+
+
+def test_an_address_with_a_disambiguator_is_another_matter() -> None:
+    told = "disambiguator: born 1984"
+    files = {KIM: entry("Lee Joon", told), LEE: entry("Lee Joon", told.replace("4", "8"))}
+    assert not _edit(files, KIM, entry("Lee Joon", told.replace("4", "6"))).relinked
+    alone = {KIM: entry("Lee Joon", told), MOON: film("M", cast=("Lee Joon (born 1984)",))}
+    assert _edit(alone, KIM, entry("Lee Joon", told.replace("4", "8"))).broken
+    assert _edit(alone, KIM, entry("Lee Joon", told, "summary: So.")).relinked
+
+
+def test_addresses_that_texts_lead_to() -> None:
+    files = {
+        KIM: entry("Kim Tae-ri"),
+        MOON: film("The Moon", body="See [her](/people/kim-tae-ri/)."),
+    }
+    assert _edit(files, KIM, entry("Kim Tae-ra")).broken
+    assert _edit(files, MOON, film("The Moon", body="See [it](/titles/the-moon/#top).")).relinked
+    assert _edit(files, MOON, film("The Moon", body="See [it](/nowhere/).")).broken
+    assert not _edit(files, MOON, film("The Moon", body="See [it](/index.html).")).relinked
+
+
+def test_the_address_that_somebody_once_had_stays_free() -> None:
+    files = {KIM: entry("Kim Tae-ri"), LEE: entry("Lee Min-ho", "formerly: [/people/rain/]")}
+    assert _edit(files, KIM, entry("Rain")).broken
+    files = {KIM: entry("Kim Tae-ri"), MOON: film("The Moon")}
+    moved = _edit(files, KIM, entry("Rain", "formerly: [/people/kim-tae-ri/, /people/kim/]"))
+    assert moved.relinked
+    assert moved.state.planned.pages["/people/kim-tae-ri/"].kind == "redirect"
+    assert moved.replanned
+    assert "/people/kim-tae-ri/" not in moved.replanned.gone
+
+
+def test_a_list_that_gets_another_page() -> None:
+    files = {f"content/titles/t-{n}.md": film(f"Title {n}") for n in range(100)}
+    one_more = decoded(MOON, film("The Moon"))
+    assert not edit(_state(files), MOON, one_more).relinked
+    assert edit(_state({**files, MARS: film("Mars")}), MOON, one_more).relinked
+
+
+def test_a_list_of_several_pages_shows_others_on_each_of_them() -> None:
+    people = [f"{first}{last}" for first in "KLMNO" for last in ("ang", "im", "oh", "un")]
+    names = [
+        f"{name} {given}" for name in people for given in ("Aro", "Bora", "Cho", "Dae", "Eun", "U")
+    ]
+    files = {f"content/people/{n}.md": entry(name) for n, name in enumerate(names)}
+    moved = _edit(files, "content/people/0.md", entry("Zang Aro"))
+    assert moved.replanned
+    assert {"/people/", "/people/page-2/"} <= moved.replanned.addresses
+    assert Read(Facet.GROUP, "people/letters") in moved.replanned.facets
+
+
+def test_the_circle_of_somebody_with_many_collaborators() -> None:
+    """Of nine, eight are shown: when one of them gets further, the ninth comes in."""
+    cast = tuple(
+        f"Kim {given}" for given in ("A", "Bo", "Cha", "Da", "E", "Fa", "Ga", "Ha", "I", "Jo")
+    )
+    files = {f"content/people/{name}.md": entry(name) for name in cast}
+    files |= {MOON: film("The Moon", cast=cast), MARS: film("Mars", cast=cast)}
+    left = _edit(files, MARS, film("Mars", cast=(cast[0], *cast[2:])))
+    assert left.relinked
+    members = left.state.planned.groups["collaborators/person/kim-a"].members
+    assert members == tuple(f"person/{name.lower().replace(' ', '-')}" for name in cast[2:])
+    assert "collaborators/person/kim-bo" not in left.state.planned.groups
+
+
+def test_what_a_day_makes_of_a_title_can_differ_with_its_dates() -> None:
+    told = _edit(
+        {MOON: film("The Moon")}, MOON, film("The Moon", "status: [{date: 2026, stage: airing}]")
+    )
+    assert told.replanned
+    assert Read(Facet.STATE, "title/the-moon") in told.replanned.facets
+
+
+def test_edits_on_top_of_edits() -> None:
+    """What an edit brings is found by the edits after it."""
+    state = _state({KIM: entry("Kim Tae-ri"), LEE: entry("Lee Min-ho"), MOON: film("The Moon")})
+    for path, text in (
+        (LEE, entry("Lee Min-Ho")),
+        (MOON, film("The Moon", cast=("Lee Min-ho",), body="See [[Kim Tae-ri]].")),
+        (KIM, entry("Kim Taera", "aliases: [{name: Kim Tae-ri, kind: other}]")),
+        (LEE, entry("Lee Mino", "aliases: [{name: Lee Min-ho, kind: other}]")),
+    ):
+        outcome = edit(state, path, decoded(path, text))
+        assert outcome.relinked
+        state = outcome.state
+    assert state.linked.catalogue.titles["title/the-moon"].link_targets == ("person/kim-taera",)
