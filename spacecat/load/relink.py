@@ -169,8 +169,6 @@ def _others(edit: _Edit) -> tuple[Change, ...] | None:
     linked, of_person = edit.linked, edit.kind is EntryKind.PERSON
     linked.sought.collect(linked.catalogue.all_records())
     names = linked.sought.names(edit.renaming.keys, of_person=of_person)
-    if of_person and any(_may_introduce(edit, name) for name in names):
-        return None
     users = linked.sought.users(names, of_person=of_person) | _linking_by_path(edit)
     changes = []
     for entry_id in sorted(users, key=order_of):
@@ -182,12 +180,6 @@ def _others(edit: _Edit) -> tuple[Change, ...] | None:
                 return None
             changes.append(Change(before, after))
     return tuple(one for one in changes if one.before != one.after)
-
-
-def _may_introduce(edit: _Edit, name: str) -> bool:
-    """Whether somebody of whom only credits are known has this name, before or after."""
-    indexes = (edit.linked.names[EntryKind.PERSON], edit.names[EntryKind.PERSON])
-    return any(_is_credited_only(one, index) for index in indexes for one in index.meant(name))
 
 
 def _linking_by_path(edit: _Edit) -> set[EntryId]:

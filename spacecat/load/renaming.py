@@ -47,12 +47,11 @@ class Naming:
             yield Redirect(slug, self.id)
 
 
-def naming_of(thing: Thing) -> Naming:
-    """Return what a thing is called where nobody else's names stand against it."""
+def _naming(thing: Thing, entry_id: EntryId) -> Naming:
     names = known_names(thing)
     full = full_key_of(thing.entry)
     return Naming(
-        f"{thing.kind}/{slugify(thing.entry.name)}",
+        entry_id,
         names,
         frozenset((full,) if full else ()),
         frozenset(map(slugify, addressed(thing, names))),
@@ -103,10 +102,9 @@ def renamed(
     """
     if owner and was and thing and _is_called_alike(was, thing):
         return Renaming(replace(index, things={**index.things, owner: thing}), owner)
-    old = naming_of(was) if was else None
-    new = naming_of(thing) if thing else None
-    if old and old.id != owner:
-        return None
+    old = _naming(was, owner) if was and owner else None
+    # Alone with its names, a thing has its plain slug; no other wants that either.
+    new = _naming(thing, f"{thing.kind}/{slugify(thing.entry.name)}") if thing else None
     if not all(_is_nobody_elses(index, one, owner) for one in (old, new) if one):
         return None
     return Renaming(_with_naming(index, old, new, thing), new.id if new else "", old, new)

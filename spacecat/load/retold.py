@@ -55,7 +55,7 @@ def retold(
         was = {ids.get(target, target): target for target in said.targets() if target not in gone}
         for target in dict.fromkeys((*was, *says.targets())):
             before, after = said.of(was.get(target, target)), says.of(target)
-            if before != after or not change.keeps_id:
+            if before != after:
                 known = heard[target] if target in heard else inbound_of(target)
                 heard[target] = _retold(known, change, after)
     return heard

@@ -41,22 +41,24 @@ class Sought:
         """Collect the names that all records write, unless that was done."""
         if not self._is_complete:
             for record in records:
-                self._add(record)
+                for name in dict.fromkeys(_written(record)):
+                    self._users_of(name).append(record.id)
             self._is_complete = True
 
     def add(self, record: Record[Entry]) -> None:
         """Take notice of the names that a changed record writes."""
-        if self._is_complete:
-            self._add(record)
+        for name in _written(record) if self._is_complete else ():
+            users = self._users_of(name)
+            if record.id not in users:
+                users.append(record.id)
 
-    def _add(self, record: Record[Entry]) -> None:
-        for name in dict.fromkeys(_written(record)):
-            users = self._users.get(name)
-            if users is None:
-                users = self._users[name] = []
-                for key in _keys(*name):
-                    self._names.setdefault((name[0], key), []).append(name[1])
-            users.append(record.id)
+    def _users_of(self, name: _Name) -> list[EntryId]:
+        users = self._users.get(name)
+        if users is None:
+            users = self._users[name] = []
+            for key in _keys(*name):
+                self._names.setdefault((name[0], key), []).append(name[1])
+        return users
 
     def names(self, keys: Iterable[str], *, of_person: bool) -> set[str]:
         """Return the names that are looked up under any of `keys`."""

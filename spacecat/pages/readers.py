@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Page, Read
 
 
+_SITE_ALONE = frozenset((SITE,))
+
+
 class Readers:
     """The pages by what they read; collected when they are first asked for, and kept from then on.
 
@@ -30,13 +33,16 @@ class Readers:
         """Collect what all pages read, unless that was done."""
         if not self._is_complete:
             for page in pages:
-                self._add(page)
+                for read in page.reads - _SITE_ALONE:
+                    self._addresses.setdefault(read, []).append(page.address)
             self._is_complete = True
 
     def add(self, page: Page) -> None:
         """Take notice of what a page reads that was planned anew."""
-        if self._is_complete:
-            self._add(page)
+        for read in page.reads - _SITE_ALONE if self._is_complete else ():
+            addresses = self._addresses.setdefault(read, [])
+            if page.address not in addresses:
+                addresses.append(page.address)
 
     def of(self, facets: Iterable[Read], pages: Mapping[str, Page]) -> set[str]:
         """Return the addresses of those of `pages` that read any of `facets`."""
@@ -46,8 +52,3 @@ class Readers:
                 if address in pages and facet in pages[address].reads:
                     found.add(address)
         return found
-
-    def _add(self, page: Page) -> None:
-        for read in page.reads:
-            if read != SITE:
-                self._addresses.setdefault(read, []).append(page.address)

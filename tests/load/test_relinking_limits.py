@@ -77,6 +77,39 @@ def test_a_slug_may_not_pass_from_one_to_another_silently() -> None:
     assert _edit(files, KIM, entry("Kim Taera")).relinked
 
 
+def test_whoever_becomes_a_namesake_does_so_for_others_as_well() -> None:
+    known = "aliases: [{{name: {}, kind: stage}}]"
+    files = {KIM: entry("Kim Tae-ri"), LEE: entry("Lee Min-ho", known.format("Rain"))}
+    twin = entry("Kim Tae-ri", known.format("Ra In"))
+    assert not _edit(files, KIM, twin).relinked
+    assert not _edit({**files, KIM: twin}, KIM, files[KIM]).relinked
+
+
+def test_an_address_that_another_claims() -> None:
+    """“&” and “and” make one address of two names."""
+    files = {
+        MOON: film("The Moon"),
+        MARS: film("Mars", "aliases: [{name: Up & Away, kind: other}]"),
+    }
+    assert not _edit(files, MOON, film("Up and Away")).relinked
+    other = "aliases: [{name: Up and Away, kind: other}]"
+    assert not _edit(files, MOON, film("The Moon", other)).relinked
+    told = {KIM: "disambiguator: born 1984", LEE: "disambiguator: born 1988"}
+    files = {path: entry("Lee Joon", one) for path, one in told.items()} | {MOON: film("The Moon")}
+    files["content/people/park.md"] = entry("Park Hae-soo")
+    alias = "aliases: [{name: Lee Joon Born-1984, kind: other}]"
+    park = entry("Park Hae-soo", alias)
+    assert not _edit(files, "content/people/park.md", park).relinked
+
+
+def test_a_link_by_path_follows() -> None:
+    files = {KIM: entry("Kim Tae-ri"), MOON: film("The Moon", body="See [her](../people/kim.md).")}
+    moved = _edit(files, KIM, entry("Rain"))
+    assert moved.relinked
+    moon = moved.state.linked.catalogue.titles["title/the-moon"]
+    assert moon.link_targets == ("person/rain",)
+
+
 def test_an_address_with_a_disambiguator_is_another_matter() -> None:
     told = "disambiguator: born 1984"
     files = {KIM: entry("Lee Joon", told), LEE: entry("Lee Joon", told.replace("4", "8"))}
@@ -113,6 +146,7 @@ def test_a_list_that_gets_another_page() -> None:
     one_more = decoded(MOON, film("The Moon"))
     assert not edit(_state(files), MOON, one_more).relinked
     assert edit(_state({**files, MARS: film("Mars")}), MOON, one_more).relinked
+    assert not edit(_state({**files, MARS: film("Mars")}), MARS, None).relinked
 
 
 def test_a_list_of_several_pages_shows_others_on_each_of_them() -> None:
