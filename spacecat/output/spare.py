@@ -22,10 +22,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.output.manifest import MANIFEST
-from spacecat.output.states import INODE, MODE, NUMBERS, States
+from spacecat.output.states import INODE, MODE, NUMBERS, differing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from spacecat.output.halves import Numbers
 
@@ -51,16 +51,20 @@ class Layout:
     folders: Mapping[str, int]
 
 
-def layout_of(states: States) -> Layout:
-    """Return the layout of a tree that has these states, itself the first of them."""
-    cut = len(states.paths[0]) + 1 if states.paths else 0
-    files, folders = {}, {}
-    modes, inodes = states.numbers[MODE::NUMBERS], states.numbers[INODE::NUMBERS]
-    for path, mode, inode in zip(states.paths, modes, inodes, strict=True):
-        if stat.S_ISDIR(mode):
-            folders[path[cut:]] = stat.S_IMODE(mode)
-        elif mode:
-            files[path[cut:]] = inode
+def layout_of(names: Sequence[str], numbers: Numbers) -> Layout:
+    """Return the layout of a tree in which what is called so has these numbers."""
+    modes, inodes = numbers[MODE::NUMBERS], numbers[INODE::NUMBERS]
+    kinds = {mode: stat.S_IFMT(mode) for mode in set(modes)}
+    folders = {
+        name: stat.S_IMODE(mode)
+        for name, mode in zip(names, modes, strict=True)
+        if kinds[mode] == stat.S_IFDIR
+    }
+    files = {
+        name: inode
+        for name, mode, inode in zip(names, modes, inodes, strict=True)
+        if mode and kinds[mode] != stat.S_IFDIR
+    }
     files.pop(MANIFEST, None)
     return Layout(files, folders)
 
@@ -83,23 +87,32 @@ def is_intact(tree: str, layout: Layout, before: Numbers, now: Numbers) -> bool:
     """
     if len(before) != len(now):
         return False
-    differing = States(folders_of(tree, layout), before).differing(now)
-    paths = list(layout.folders)
-    if any(now[place * NUMBERS + INODE] != before[place * NUMBERS + INODE] for place in differing):
+    others = differing(before, now)
+    if any(now[place * NUMBERS + INODE] != before[place * NUMBERS + INODE] for place in others):
         return False
-    return _have_their_members(tree, {paths[place] for place in differing}, layout)
+    paths = list(layout.folders) if others else []
+    return _have_their_members(tree, {paths[place] for place in others}, layout)
 
 
 def _have_their_members(tree: str, folders: Collection[str], layout: Layout) -> bool:
     """Whether in these folders there is what the layout says, and nothing else."""
     expected: dict[str, dict[str, int | None]] = {folder: {} for folder in folders}
-    for path in layout.folders:
-        if path and parent(path) in expected:
-            expected[parent(path)][path] = None
-    for path, inode in layout.files.items():
+    for path in _near(folders, layout.folders):
         if parent(path) in expected:
-            expected[parent(path)][path] = inode
+            expected[parent(path)][path] = None
+    for path in _near(folders, layout.files):
+        if parent(path) in expected:
+            expected[parent(path)][path] = layout.files[path]
     return all(_members(tree, folder) == members for folder, members in expected.items())
+
+
+def _near(folders: Collection[str], paths: Collection[str]) -> list[str]:
+    """Return the paths that could lie in one of the folders: a rough choice, but a fast one."""
+    prefixes = tuple(f"{folder}/" for folder in folders if folder)
+    top = "" in folders
+    return [
+        path for path in paths if path.startswith(prefixes) or (top and path and "/" not in path)
+    ]
 
 
 def _members(tree: str, folder: str) -> dict[str, int | None]:
@@ -112,28 +125,51 @@ def _members(tree: str, folder: str) -> dict[str, int | None]:
         }
 
 
-def make_alike(tree: str, has: Layout, wanted: Layout, source: Callable[[str], str]) -> set[str]:
-    """Give a tree that `has` a layout the one that is `wanted`; return the folders this touched.
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What has to be done to a tree: files to unlink and to link, folders to remove and to make."""
 
-    `source` says where the file of a path is linked from. The manifest is not touched. Raises
-    `OSError` when the system refuses; what is done by then stays.
+    out: Sequence[str]
+    into: Sequence[str]
+    gone: Sequence[str]
+    come: Sequence[str]
+    modes: Mapping[str, int]
+    """The modes of the folders that have others."""
+
+    def touched(self) -> set[str]:
+        """Return the folders that this changes, among those that there are then."""
+        paths = (*self.out, *self.into, *self.gone, *self.come)
+        return {"", *self.come, *self.modes, *map(parent, paths)}.difference(self.gone)
+
+
+def difference(has: Layout, wanted: Layout) -> Difference:
+    """Return what makes a tree that `has` a layout have the one that is `wanted`."""
+    modes = wanted.folders.items() - has.folders.items()
+    return Difference(
+        out=sorted(path for path, _ in has.files.items() - wanted.files.items()),
+        into=sorted(path for path, _ in wanted.files.items() - has.files.items()),
+        gone=sorted(has.folders.keys() - wanted.folders.keys(), reverse=True),
+        come=sorted(wanted.folders.keys() - has.folders.keys()),
+        modes=dict(modes),
+    )
+
+
+def make_alike(tree: str, what: Difference, source: Callable[[str], str]) -> None:
+    """Do to a tree what is different; `source` says where the file of a path is linked from.
+
+    The manifest is not touched. Raises `OSError` when the system refuses; what is done by then
+    stays.
     """
-    out = [path for path, inode in has.files.items() if wanted.files.get(path) != inode]
-    into = [path for path, inode in wanted.files.items() if has.files.get(path) != inode]
-    gone = sorted(has.folders.keys() - wanted.folders.keys(), reverse=True)
-    come = sorted(wanted.folders.keys() - has.folders.keys())
-    for path in out:
+    for path in what.out:
         os.unlink(f"{tree}/{path}")
-    for path in gone:
+    for path in what.gone:
         os.rmdir(f"{tree}/{path}")
-    for path in come:
+    for path in what.come:
         os.mkdir(f"{tree}/{path}")
-    for path in into:
+    for path in what.into:
         os.link(source(path), f"{tree}/{path}", follow_symlinks=False)
-    modes = [path for path, mode in wanted.folders.items() if has.folders.get(path) != mode]
-    for path in modes:
-        os.chmod(f"{tree}/{path}", wanted.folders[path])
-    return {"", *modes, *map(parent, (*out, *into, *gone, *come))} & wanted.folders.keys()
+    for path, mode in what.modes.items():
+        os.chmod(f"{tree}/{path}", mode)
 
 
 def ancestors(path: str) -> Iterator[str]:

@@ -117,7 +117,7 @@ class Stage:
             if self._is_different():
                 self._aside += succeed(self._next(foreign))
             elif self._before.changed:
-                note(self._before)
+                note(self._before, self._shop)
         return self._published(foreign)
 
     def _write(self, path: str, data: bytes) -> None:

@@ -31,6 +31,7 @@ __all__ = [
     "NUMBERS",
     "TICK",
     "States",
+    "differing",
     "look",
     "look_again",
     "numbers_of",
@@ -79,16 +80,6 @@ class States:
         """Return the numbers of the path at this place."""
         return tuple(self.numbers[place * NUMBERS : (place + 1) * NUMBERS])
 
-    def differing(self, now: Numbers) -> list[int]:
-        """Return the places in `paths` of those whose numbers are not those of `now`."""
-        if self.numbers == now:
-            return []
-        columns = [
-            [one != two for one, two in zip(self.numbers[n::NUMBERS], now[n::NUMBERS], strict=True)]
-            for n in range(NUMBERS)
-        ]
-        return [place for place, row in enumerate(zip(*columns, strict=True)) if any(row)]
-
     def kinds(self) -> set[int]:
         """Return what kinds of things there are: the bits of modes that say so."""
         return {stat.S_IFMT(mode) for mode in set(self.numbers[MODE::NUMBERS])}
@@ -96,6 +87,14 @@ class States:
     def latest(self) -> int:
         """Return when anything was last changed, in nanoseconds of the file system's clock."""
         return max(self.numbers[CHANGED::NUMBERS], default=0)
+
+
+def differing(before: Numbers, now: Numbers) -> list[int]:
+    """Return the places, counted in paths, at which two tables of the same paths differ."""
+    if before == now:
+        return []
+    columns = (zip(before[n::NUMBERS], now[n::NUMBERS], strict=True) for n in range(NUMBERS))
+    return sorted({at for one in columns for at, (then, here) in enumerate(one) if then != here})
 
 
 def look(paths: Sequence[str]) -> Numbers:
@@ -117,24 +116,28 @@ def look_again(before: States, roots: Iterable[str]) -> tuple[States, frozenset[
         found = dict(_all_of(dict.fromkeys(roots)))
         return _states(found), frozenset(found)
     now = look(before.paths)
-    differing = before.differing(now)
-    return _mended(before, roots, now, differing) if differing else (before, frozenset())
+    others = differing(before.numbers, now)
+    return _mended(before, roots, now, others) if others else (before, frozenset())
 
 
 def _mended(
-    before: States, roots: Iterable[str], now: Numbers, differing: Iterable[int]
+    before: States, roots: Iterable[str], now: Numbers, others: Iterable[int]
 ) -> tuple[States, frozenset[str]]:
     """Return the states and the changes of `look_again`, by listing what is not as it was."""
-    found = {path: now[at * NUMBERS : (at + 1) * NUMBERS] for at, path in enumerate(before.paths)}
-    changed = {before.paths[at] for at in differing}
-    linked = tuple(f"{path}/" for path in changed if stat.S_ISLNK(found[path][MODE]))
-    gone = {path for path in changed if not found[path][MODE]}
-    gone |= {path for path in found if path.startswith(linked)}  # it lies elsewhere
+    modes = {before.paths[place]: now[place * NUMBERS + MODE] for place in others}
+    linked = tuple(f"{path}/" for path, mode in modes.items() if stat.S_ISLNK(mode))
+    gone = {path for path, mode in modes.items() if not mode}
+    gone |= {path for path in before.paths if linked and path.startswith(linked)}  # it is elsewhere
+    folders = [path for path, mode in modes.items() if stat.S_ISDIR(mode) and path not in gone]
+    added = dict(_below(folders, frozenset(before.paths) - gone))
+    changed = frozenset(modes.keys() | gone | added.keys())
+    if not gone and not added:
+        return States(before.paths, now), changed
+    rows = (now[place : place + NUMBERS] for place in range(0, len(now), NUMBERS))
+    found = dict(zip(before.paths, rows, strict=True))
     for path in gone.difference(roots):
-        del found[path]
-    folders = [path for path in changed - gone if stat.S_ISDIR(found[path][MODE])]
-    added = dict(_below(folders, frozenset(found)))
-    return _states({**found, **added}), frozenset(changed | gone | added.keys())
+        found.pop(path)
+    return _states({**found, **added}), changed
 
 
 def _states(found: Mapping[str, Iterable[int]]) -> States:

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 
 from spacecat.output.manifest import MANIFEST, digest_of_file, read_manifest
 from spacecat.output.record import UNSETTLED, Record, read_record
+from spacecat.output.spare import layout_of
 from spacecat.output.states import CHANGED, INODE, MODE, NUMBERS, look_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from spacecat.output.states import States
+    from spacecat.output.spare import Layout
+
+from spacecat.output.states import States
 
 __all__ = ["Survey", "is_as_left", "survey"]
 
@@ -30,22 +33,33 @@ __all__ = ["Survey", "is_as_left", "survey"]
 class Survey:
     """An output folder as it was found; paths are relative to `root`, which is itself "".
 
-    `files` has everything that is no folder, except for the manifest; `folders` the modes of
-    folders; `manifest` says which digests were published, if anything was. `known` has the digests
-    of the files that are as `record` says, and `changed` the paths at which something is not.
+    `manifest` says which digests were published, if anything was. `known` has the digests of the
+    files that are as `record` says, and `changed` the paths at which something is not.
     """
 
     root: str
     states: States
     places: Mapping[str, int]
     """Where in `states` each path is."""
-    files: AbstractSet[str]
-    folders: Mapping[str, int]
+    layout: Layout
+    """What is there."""
+    recorded: Layout
+    """What was there, as the record says."""
     is_published: bool
     manifest: Mapping[str, str]
     known: Mapping[str, str]
     changed: frozenset[str]
     record: Record
+
+    @property
+    def files(self) -> AbstractSet[str]:
+        """Everything that is no folder, except for the manifest."""
+        return self.layout.files.keys()
+
+    @property
+    def folders(self) -> Mapping[str, int]:
+        """The modes of the folders."""
+        return self.layout.folders
 
     def holds(self, path: str, digest: str) -> bool:
         """Whether a plain file with this digest stands at `path`."""
@@ -67,10 +81,6 @@ class Survey:
         """Return the five numbers of what stands at `path`."""
         return self.states.row(self.places[path])
 
-    def inode(self, path: str) -> int:
-        """Return the inode of what stands at `path`."""
-        return self.states.numbers[self.places[path] * NUMBERS + INODE]
-
 
 def survey(root: str) -> Survey:
     """Look at all of the folder `root`, which need not exist.
@@ -79,24 +89,38 @@ def survey(root: str) -> Survey:
     """
     record = read_record(root)
     states, differing = look_again(record.states, [root])
-    cut = len(root) + 1
-    names = [path[cut:] for path in states.paths]
-    modes = dict(zip(names, states.numbers[MODE::NUMBERS], strict=True))
-    folders = {path: stat.S_IMODE(mode) for path, mode in modes.items() if stat.S_ISDIR(mode)}
-    changed = frozenset(path[cut:] for path in differing)
+    names = _names(states)
+    changed = frozenset(path[len(root) + 1 :] for path in differing)
     manifest = _manifest(root, record, changed)
+    layout, recorded = _layouts(names, states, record)
     return Survey(
         root,
         states,
-        {name: place for place, name in enumerate(names)},
-        modes.keys() - folders.keys() - {"", MANIFEST},
-        folders,
+        dict(zip(names, range(len(names)), strict=True)),
+        layout,
+        recorded,
         manifest is not None,
         manifest or {},
         _known(record, changed),
         changed,
         record,
     )
+
+
+def _names(states: States) -> list[str]:
+    """Return the paths relative to the first of them."""
+    cut = len(states.paths[0]) + 1 if states.paths else 0
+    return [path[cut:] for path in states.paths]
+
+
+def _layouts(names: list[str], states: States, record: Record) -> tuple[Layout, Layout]:
+    """Return the layout that is and the one that was; as a rule, they are the same."""
+    layout, then = layout_of(names, states.numbers), record.states
+    if states.paths is then.paths and all(
+        states.numbers[one::NUMBERS] == then.numbers[one::NUMBERS] for one in (MODE, INODE)
+    ):
+        return layout, layout
+    return layout, layout_of(_names(then), then.numbers)
 
 
 def is_as_left(found: Survey) -> bool:

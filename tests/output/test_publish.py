@@ -10,8 +10,8 @@ from sites import NEW, OLD, beside, codes, everything, pages, publish
 from spacecat.output.manifest import MANIFEST, digest_of, read_manifest
 from spacecat.output.publish import MemorySite, Published, PublishFailed, Sink, publishing
 from spacecat.output.record import UNSETTLED, read_record
-from spacecat.output.states import CHANGED, NUMBERS
-from spacecat.output.succession import _record
+from spacecat.output.states import CHANGED, NUMBERS, States
+from spacecat.output.succession import _states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,12 +216,12 @@ def test_file_changed_in_the_moment_of_publishing_is_not_recorded(
     monkeypatch.setattr("spacecat.output.record.TICK", RECORD_ALL)
     publish(out, OLD)
 
-    def late(*arguments: Any) -> None:  # noqa: ANN401 -- as the function
+    def late(*arguments: Any) -> States:  # noqa: ANN401 -- as the function
         (out / "titles/moon/index.html").write_bytes(b"annotated")
         (out / "index.html").unlink()
-        _record(*arguments)
+        return _states(*arguments)
 
-    monkeypatch.setattr("spacecat.output.succession._record", late)
+    monkeypatch.setattr("spacecat.output.succession._states", late)
     publish(out, {**OLD, "people/a.html": b"A"})
 
     assert settled(out) & {*OLD, "people/a.html"} == {"gone.html", "people/a.html"}

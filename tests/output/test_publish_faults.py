@@ -182,7 +182,7 @@ def test_site_is_on_the_disk_before_it_is_swapped_in(
 
         return step
 
-    expected = ["flush_filesystem", "swap_in", "flush_folder", "_retired", "clear", "_record"]
+    expected = ["flush_filesystem", "swap_in", "flush_folder", "retired", "clear", "write_record"]
     for name in reversed(expected):
         monkeypatch.setattr(succession, name, noted(name))
     publish(out, NEW)
