@@ -99,8 +99,11 @@ class NameIndex:
         """
         return (*self.find(text), *self.rivals.get(text, ()))
 
-    def find(self, text: str) -> tuple[EntryId, ...]:
-        """Return what `meant` does, but that a slug means the entry whose it is, and no other."""
+    def find(self, text: str, key: str | None = None) -> tuple[EntryId, ...]:
+        """Return what `meant` does, but that a slug means the entry whose it is, and no other.
+
+        `key` is the `title_key` of the text, for whoever asks several indexes.
+        """
         if text in self.things:
             return (text,)
         full = self.full.get(exact_key(text)) if ")" in text else None
@@ -108,12 +111,12 @@ class NameIndex:
             return full
         if text in self.slugs:
             return (self.slugs[text],)
-        return self.named(text)
+        return self.named(text, key)
 
-    def named(self, name: str) -> tuple[EntryId, ...]:
-        """Return the entries that have `name`, however it is spelled."""
+    def named(self, name: str, key: str | None = None) -> tuple[EntryId, ...]:
+        """Return the entries that have `name`, however it is spelled; `key` is as for `find`."""
         if self.kind is not EntryKind.PERSON:
-            return self.loose.get(title_key(name), ())
+            return self.loose.get(title_key(name) if key is None else key, ())
         found = [self.loose.get(key, ()) for key in lookup_keys(name)]
         return tuple(sorted({entry_id for ids in found for entry_id in ids}))
 
@@ -172,7 +175,6 @@ def index_names(kind: EntryKind, things: Mapping[EntryId, Thing]) -> NameIndex:
     slugs = {entry_id.partition("/")[2]: entry_id for entry_id in things}
     names: dict[EntryId, tuple[str, ...]] = {}
     full: dict[str, tuple[EntryId, ...]] = {}
-    rivals: dict[str, tuple[EntryId, ...]] = {}
     loose: dict[str, tuple[EntryId, ...]] = {}
     claims: dict[str, tuple[EntryId, ...]] = {}
     for entry_id, thing in things.items():
@@ -180,17 +182,28 @@ def index_names(kind: EntryKind, things: Mapping[EntryId, Thing]) -> NameIndex:
         known = names[entry_id] = known_names(thing)
         for name in known:
             for key in keys_of(kind, name):
-                _add(loose, key, alone)
+                if loose.setdefault(key, alone) is not alone:
+                    _share(loose, key, entry_id)
         for name in addressed(thing, known):
-            _add(claims, slugify(name), alone)
+            if claims.setdefault(slug := slugify(name), alone) is not alone:
+                _share(claims, slug, entry_id)
         full_key = full_key_of(thing.entry)
-        if full_key:
-            _add(full, full_key, alone)
-        if kind is not EntryKind.SOURCE:  # the id of a source is no name
-            for slug in set(slug_like(known)) & slugs.keys():
-                if slugs[slug] != entry_id:
-                    _add(rivals, slug, alone)
+        if full_key and full.setdefault(full_key, alone) is not alone:
+            _share(full, full_key, entry_id)
+    # The id of a source is no name.
+    rivals = {} if kind is EntryKind.SOURCE else _rivals(names, slugs)
     return NameIndex(kind, things, names, slugs, full, rivals, loose, claims)
+
+
+def _rivals(
+    names: Mapping[EntryId, tuple[str, ...]], slugs: Mapping[str, EntryId]
+) -> dict[str, tuple[EntryId, ...]]:
+    rivals: dict[str, tuple[EntryId, ...]] = {}
+    for entry_id, known in names.items():
+        for slug in dict.fromkeys(slug_like(known)):
+            if slugs.get(slug, entry_id) != entry_id:
+                rivals[slug] = (*rivals.get(slug, ()), entry_id)
+    return rivals
 
 
 def known_names(thing: Thing) -> tuple[str, ...]:
@@ -242,11 +255,10 @@ def united(first: NameIndex, second: NameIndex) -> NameIndex:
     )
 
 
-def _add(index: dict[str, tuple[EntryId, ...]], key: str, alone: tuple[EntryId]) -> None:
-    """Add the one id of `alone`; most keys have only that, so they share the tuple."""
-    ids = index.setdefault(key, alone)
-    if ids[-1] != alone[0]:
-        index[key] = (*ids, alone[0])
+def _share(index: dict[str, tuple[EntryId, ...]], key: str, entry_id: EntryId) -> None:
+    """Add an id to those of a key that has others; most have one, and share the tuple of it."""
+    if index[key][-1] != entry_id:
+        index[key] = (*index[key], entry_id)
 
 
 def _both(first: IdSets, second: IdSets) -> IdSets:

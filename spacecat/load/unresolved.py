@@ -58,7 +58,8 @@ class Known:
     def linked(self, target: str) -> tuple[EntryId, ...]:
         """Return the entries that ``[[target]]`` may mean: none, one, or several."""
         kinds, name = kinds_named(target)
-        return tuple(found for kind in kinds for found in self.indexes[kind].find(name))
+        key = title_key(name)
+        return tuple(found for kind in kinds for found in self.indexes[kind].find(name, key))
 
 
 _WHERE = {

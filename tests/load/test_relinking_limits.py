@@ -141,6 +141,13 @@ def test_the_address_that_somebody_once_had_stays_free() -> None:
     assert "/people/kim-tae-ri/" not in moved.replanned.gone
 
 
+def test_a_name_that_gave_way_to_a_page_leaves_it_where_it_is() -> None:
+    """The list of people by their names in Hangul stands where such a name would lead on."""
+    files = {KIM: entry("Kim Tae-ri", "aliases: [{name: Hangul, kind: stage}]")}
+    assert not _edit(files, KIM, entry("Kim Tae-ri")).relinked
+    assert not _edit({KIM: entry("Kim Tae-ri")}, KIM, files[KIM]).relinked
+
+
 def test_a_list_that_gets_another_page() -> None:
     files = {f"content/titles/t-{n}.md": film(f"Title {n}") for n in range(100)}
     one_more = decoded(MOON, film("The Moon"))
