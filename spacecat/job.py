@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from spacecat.check import Outline
-    from spacecat.model.catalogue import Catalogue
+    from spacecat.check.links import Links
+    from spacecat.load.link import Linked
     from spacecat.output.publish import Published
     from spacecat.output.render import Renderer
     from spacecat.pages.plan import Plan
@@ -64,11 +64,10 @@ class Watcher:
 class Held:
     """A site that was built without an error: what it was made of, and what its pages link."""
 
-    catalogue: Catalogue
+    linked: Linked
     plan: Plan
     renderer: Renderer
-    outlines: Mapping[str, Outline]
-    """By file."""
+    links: Links
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from spacecat.check import Outline, check_site
+from spacecat.check.links import Links
+from spacecat.check.outline import Outline
+from spacecat.check.site import check_site
 from spacecat.diagnostics import Diagnostic, has_errors
 from spacecat.job import SILENT, Build, Held, Options, Watcher
 from spacecat.load.body import BodyRenderer
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from spacecat.load.decode import Outcome
+    from spacecat.load.link import Linked
     from spacecat.load.source import Source
     from spacecat.model.catalogue import Catalogue
     from spacecat.output.publish import Sink
@@ -62,8 +65,13 @@ _NO_SITE = SiteSettings(name="?", tagline="?", description="?", base_url="https:
 class Prepared:
     """Everything that is known before the first page is made."""
 
-    catalogue: Catalogue
+    linked: Linked
     plan: Plan
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Everything, linked."""
+        return self.linked.catalogue
 
 
 def build(options: Options, watcher: Watcher = SILENT, printer: Printer = on_this_machine) -> Build:
@@ -122,7 +130,7 @@ def prepare(
     problems = (*reading.problems, *entries.problems, *linked.problems, *planned.problems)
     texts = {source.path: source.text for source in reading.sources}
     so_far = Build((), texts).adding(problems)
-    return Prepared(linked.catalogue, planned) if entries.site else None, so_far
+    return Prepared(linked, planned) if entries.site else None, so_far
 
 
 def _decoded(cache: Cache, bodies: BodyRenderer, source: Source) -> Outcome:
@@ -172,7 +180,8 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
         }
         problems += check_site(outlines, others, unlinked)
     built = replace(so_far.adding(problems), pages=len(planned.pages), made=pages.made)
-    held = Held(catalogue, planned, press.renderer, {one.file: one for one in outlines})
+    links = Links({one.file: one for one in outlines}, unlinked)
+    held = Held(prepared.linked, planned, press.renderer, links)
     return built if has_errors(built.problems) else replace(built, held=held)
 
 

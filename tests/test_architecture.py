@@ -22,7 +22,6 @@ ROOMS = (
     "printing",
     "revising",
     "pipeline",
-    "revise",
     "report",
     "project",
     "schema",

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacecat.check import Outliner, check_site, outline
+from spacecat.check.outline import Outliner, outline
+from spacecat.check.site import check_site
 
 HOME = outline("index.html", '<a href="titles/">Titles</a>', "/")
 
@@ -181,7 +182,7 @@ def test_an_outline_is_that_of_the_tags_in_their_order(html: str) -> None:
 
 
 def test_few_tags_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spacecat.check._MOST", 2)
+    monkeypatch.setattr("spacecat.check.outline._MOST", 2)
     outliner = Outliner("/")
     for _ in range(2):
         for name in "abcdef":

@@ -63,9 +63,26 @@ def _beginning() -> dict[str, str]:
     files["content/lists/best.md"] = _entry({"name": "Best", "items": f"[{{title: {TITLES[0]}}}]"})
     # A view written out whole shows every difference that any template could show.
     files |= {f"templates/{kind.template}": "{{ view }}\n" for kind in PAGE_KINDS.values()}
+    # The lists lead to everything, so that there is nothing to warn of.
+    files |= {
+        f"templates/{name}": f'{{{{ view }}}}{_LISTS}{loop}<a href="{{{{ one.href }}}}"></a>{end}\n'
+        for name, (loop, end) in _MEMBERS.items()
+    }
     files["templates/title.html"] = "{% include 'part.html' %}{{ view }}\n"
     files["templates/part.html"] = "part\n"
     return files
+
+
+_FOR, _END = "{% for one in view.", "{% endfor %}"
+_LISTS = _FOR + 'frame.footer %}<a href="{{ one.href }}"></a>' + _END
+_LETTERS = "{% for letter in view.letters %}{% for one in letter.people %}"
+_MEMBERS = {
+    "home.html": (_FOR + "lists %}", _END),
+    "index.html": (_FOR + "members %}", _END),
+    "taxonomy.html": (_FOR + "terms %}", _END),
+    "people.html": ('<a href="{{ view.other }}"></a>' + _LETTERS, 2 * _END),
+}
+"""The templates of lists, and the loops over what they list."""
 
 
 def _title(

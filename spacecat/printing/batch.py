@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from spacecat.check import outline
+from spacecat.check.outline import outline
 from spacecat.output.render import RenderFailed
 from spacecat.pages.urls import file_of
 from spacecat.printing.narrow import narrowed

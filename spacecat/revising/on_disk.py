@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from spacecat.check import Outline
+from spacecat.check.outline import Outline
 from spacecat.job import SILENT
 from spacecat.load.piecemeal import Piecemeal, write_linkage
 from spacecat.load.transcript import key_of, write_transcript

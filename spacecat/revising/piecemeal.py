@@ -33,7 +33,7 @@ from spacecat.revising.soundness import is_as_sound
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from spacecat.check import Outline
+    from spacecat.check.outline import Outline
     from spacecat.job import Options
     from spacecat.load.piecemeal import Piecemeal
     from spacecat.model.catalogue import Body, Catalogue, EntryId, Record

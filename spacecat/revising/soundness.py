@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacecat.check import Outline
+    from spacecat.check.outline import Outline
     from spacecat.printing.batch import Finished
 
 

@@ -20,7 +20,7 @@ from spacecat.output.manifest import digest_of, read_manifest
 from spacecat.pipeline import Build, Options, Watcher, build
 from spacecat.report import as_html, as_text
 from spacecat.report.palette import PLAIN
-from spacecat.revise import revise
+from spacecat.revising.held import revise
 from spacecat.serve.crash import crash_of, crash_page
 from spacecat.serve.files import read_published
 
@@ -109,7 +109,7 @@ class Session:
         return [nfc(path.relative_to(root).as_posix()) for path in paths]
 
     def _revise(self, paths: list[str]) -> Step | None:
-        """Make the few pages that an edit of bodies changes, if it was one and no more."""
+        """Make the few pages that an edit of entries changes, if that can be told."""
         begun = perf_counter()
         held = self._held
         revision = revise(self.options, held, paths) if held and paths else None
@@ -118,8 +118,11 @@ class Session:
         self._held = revision.held
         self.revised |= revision.files
         digests = {file: digest_of(data) for file, data in revision.files.items()}
+        files = {**self.shown.files, **digests}
+        for file in revision.gone:
+            del files[file]
         told = f"Made {_pages(len(digests))} in {perf_counter() - begun:.2f} s."
-        return self._step([told], {**self.shown.files, **digests}, None)
+        return self._step([told], files, None)
 
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a file of the site as it is shown."""
@@ -161,10 +164,10 @@ def outdated(before: Shown, after: Shown) -> tuple[str, ...]:
     """
     if not before.version or before.report != after.report:
         return (EVERYTHING,)
-    files = sorted(before.files.keys() | after.files.keys())
-    changed = [file for file in files if before.files.get(file) != after.files.get(file)]
+    changed = [file for file in after.files if before.files.get(file) != after.files[file]]
+    changed += before.files.keys() - after.files.keys()
     if all(file.endswith(".css") for file in changed):
-        return tuple(changed)
+        return tuple(sorted(changed))
     return (EVERYTHING,)
 
 

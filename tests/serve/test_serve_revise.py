@@ -1,4 +1,4 @@
-"""An edit of a body makes the few pages that show it, in memory; all else is a whole build."""
+"""An edit of an entry makes the few pages that show it, in memory; all else is a whole build."""
 
 from __future__ import annotations
 
@@ -53,16 +53,26 @@ def test_one_edit_after_another_is_seen(session: Session) -> None:
     "text",
     [
         MOON.replace("film", "drama") + "Up there.\n",
-        MOON + "See [[The Moon]].\n",
         MOON + "<script>1</script>\n",
         "no entry",
     ],
-    ids=["another field", "another link", "a warning", "broken"],
+    ids=["another list", "a warning", "broken"],
 )
-def test_whatever_is_more_than_text_is_a_whole_build(session: Session, text: str) -> None:
+def test_whatever_is_more_than_an_entry_is_a_whole_build(session: Session, text: str) -> None:
     _edit(session, MOON + "Down here.\n")
     assert not _edit(session, text).startswith("Made ")
     assert session.revised == {} or session.shown.report is not None
+
+
+def test_an_edit_of_a_name_makes_the_pages_that_show_it(session: Session) -> None:
+    told = _edit(session, MOON.replace("The Moon", "The MOON") + "Up there.\n")
+    assert told.startswith("Made ")
+    assert b"The MOON" in (session.read(PAGE) or b"")
+
+
+def test_a_link_in_a_body_is_made_in_memory(session: Session) -> None:
+    assert _edit(session, MOON + "See [[The Moon]].\n").startswith("Made ")
+    assert b'href="./"' in (session.read(PAGE) or b"")
 
 
 def test_another_file_is_a_whole_build(session: Session) -> None:

@@ -1,27 +1,17 @@
-"""Rules over the finished pages: every link, anchor and id, and that each page can be reached."""
+"""What a check needs of a finished page: its ids, and where its links lead."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
-
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
-
-BROKEN_LINK = Rule("SC801", "broken-link", "Readers would be led to a page that does not exist.")
-BROKEN_ANCHOR = Rule("SC802", "broken-anchor", "Readers would land at the top of a long page.")
-DUPLICATE_ID = Rule("SC803", "duplicate-id", "A link can lead to only one of them.")
-ORPHAN = Rule(
-    "SC804", "orphan-page", "A page that nothing links to is found by nobody.", Severity.WARNING
-)
+    from collections.abc import Iterable, Iterator
 
 _ATTRIBUTES = r"""[^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+"""
 _OF_TEXT = ("script", "style", "textarea", "title")
@@ -171,27 +161,6 @@ def _addresses(element: str, name: str, value: str) -> Iterable[str]:
     return (refresh[1].strip("\"'"),) if refresh else ()
 
 
-def check_site(
-    outlines: Iterable[Outline], others: Collection[str], unlisted: Collection[str] = ()
-) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the finished site.
-
-    `others` are its files that are no pages; `unlisted` are pages that are meant to be reached by
-    their address alone, such as redirects.
-    """
-    pages = {one.file: one for one in outlines}
-    ids = {file: frozenset(page.ids) for file, page in pages.items()}
-    sound = {*pages, *others}
-    for page in pages.values():
-        if len(page.ids) > len(ids[page.file]):
-            yield from _duplicates(page)
-        for link in page.links:
-            if link not in sound:
-                yield from _link(page, link, ids, others)
-    linked = {*_reached(pages), *unlisted}
-    yield from (_orphan(file) for file in pages if file not in linked)
-
-
 def _target(file: str, address: str, base_path: str) -> str:
     path, fragment = _parted(address)
     if path.startswith("/"):
@@ -215,45 +184,3 @@ def _parted(address: str) -> tuple[str, str]:
         return path, fragment
     parts = urlsplit(address)
     return unquote(parts.path), unquote(parts.fragment)
-
-
-def _link(
-    page: Outline, link: str, ids: Mapping[str, frozenset[str]], others: Collection[str]
-) -> Iterator[Diagnostic]:
-    file, _, fragment = link.partition("#")
-    if file in others:
-        return
-    if file not in ids:
-        message = f"The page links to {file}, which is not part of the site."
-        yield Diagnostic(BROKEN_LINK, Span(page.file), message, "Correct the template or the body.")
-    elif fragment and fragment not in ids[file]:
-        message = f"The page links to #{fragment} of {file}, which has no such id."
-        help_ = "Correct the template or the body."
-        yield Diagnostic(BROKEN_ANCHOR, Span(page.file), message, help_)
-
-
-def _duplicates(page: Outline) -> Iterator[Diagnostic]:
-    for name, number in Counter(page.ids).items():
-        if number > 1:
-            message = f"The id “{name}” stands {number} times in the page."
-            help_ = "Give headings of the body different texts, or correct the template."
-            yield Diagnostic(DUPLICATE_ID, Span(page.file), message, help_)
-
-
-def _reached(pages: Mapping[str, Outline]) -> set[str]:
-    """Return all that the links of the home page lead to, and the links of those, and so on."""
-    reached = {"index.html"}
-    waiting = ["index.html"] if "index.html" in pages else []
-    while waiting:
-        for link in pages[waiting.pop()].links:
-            if link not in reached:
-                file = link.partition("#")[0]
-                if file in pages and file not in reached:
-                    waiting.append(file)
-                reached |= {link, file}
-    return reached
-
-
-def _orphan(file: str) -> Diagnostic:
-    message = "No path of links leads from the home page to this one."
-    return Diagnostic(ORPHAN, Span(file), message, "Link to it from a page or the navigation.")

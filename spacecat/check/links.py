@@ -1,0 +1,124 @@
+"""Who links to what, in a site in which every link leads somewhere and every page is reached."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from spacecat.check.outline import Outline
+
+__all__ = ["Links"]
+
+HOME = "index.html"
+
+
+class _Linking:
+    """The pages that link to each file; collected when they are first asked for, and then kept.
+
+    A page that does not link to a file any more stays under it, for `Links` to leave out.
+    """
+
+    __slots__ = ("_files", "_is_complete")
+
+    def __init__(self) -> None:
+        self._files: defaultdict[str, list[str]] = defaultdict(list)
+        self._is_complete = False
+
+    def collect(self, outlines: Iterable[Outline]) -> None:
+        if not self._is_complete:
+            self._is_complete = True
+            for outline in outlines:
+                self.add(outline)
+
+    def add(self, outline: Outline) -> None:
+        for file in {_file(link) for link in outline.links}:
+            self._files[file].append(outline.file)
+
+    def to(self, file: str) -> Iterable[str]:
+        return dict.fromkeys(self._files.get(file, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of a sound site: what an edit breaks is found without a look at every page."""
+
+    outlines: Mapping[str, Outline]
+    """Of every page, by its file."""
+    unlisted: Collection[str]
+    """Files of pages that need not be reached."""
+    _linking: _Linking = field(default_factory=_Linking, repr=False, compare=False)
+
+    def after(self, made: Mapping[str, Outline], gone: Iterable[str]) -> Links | None:
+        """Return the links after pages were `made` and the pages of the files `gone` went.
+
+        None if something is wrong then, or may be: a link that leads nowhere, an id that stands
+        twice, a page that cannot be reached.
+        """
+        self._linking.collect(self.outlines.values())
+        for outline in made.values():
+            self._linking.add(outline)
+        left = self.outlines.keys() - set(gone)
+        kept = {file: self.outlines[file] for file in left} if gone else self.outlines
+        later = Links({**kept, **made}, self.unlisted, self._linking)
+        is_sound = all(later._is_sound_but_for(file, self.outlines.get(file)) for file in made)
+        return later if is_sound and not any(map(later._is_linked, gone)) else None
+
+    def _is_sound_but_for(self, file: str, before: Outline | None) -> bool:
+        """Whether all is well with a page that was made, and with those that it concerns."""
+        now = self.outlines[file]
+        ids, links = (before.ids, before.links) if before else ((), ())
+        lost = {f"{file}#{name}" for name in set(ids).difference(now.ids)}
+        if len(set(now.ids)) < len(now.ids) or (lost and not lost.isdisjoint(self._to(file))):
+            return False
+        come, left = set(now.links).difference(links), set(links).difference(now.links)
+        concerned = {*map(_file, left), *(() if before else (file,))}
+        return all(map(self._leads_somewhere, come)) and all(map(self._is_reached, concerned))
+
+    def _leads_somewhere(self, link: str) -> bool:
+        file, _, fragment = link.partition("#")
+        outline = self.outlines.get(file)
+        if outline is None:
+            return False  # perhaps a file that is no page; a whole build knows those
+        return not fragment or fragment in outline.ids
+
+    def _is_linked(self, file: str) -> bool:
+        return any(True for _ in self._to(file))
+
+    def _to(self, file: str) -> Iterator[str]:
+        """Yield the links that lead to a file or into it."""
+        for one in self._from(file):
+            yield from (link for link in self.outlines[one].links if _file(link) == file)
+
+    def _from(self, file: str) -> Iterator[str]:
+        """Yield the pages that link to a file."""
+        for one in self._linking.to(file):
+            outline = self.outlines.get(one)
+            if outline is not None and any(_file(link) == file for link in outline.links):
+                yield one
+
+    def _is_reached(self, file: str) -> bool:
+        """Whether a path of links leads from the home page to a page, looked for backwards.
+
+        Pages higher up are looked at first: lists lead to the home page in a step or two, where the
+        people and titles that link to each other would lead through all of the site.
+        """
+        if file == HOME or file not in self.outlines or file in self.unlisted:
+            return True
+        seen, waiting = {file}, [(0, file)]
+        while waiting:
+            for one in self._from(heappop(waiting)[1]):
+                if one == HOME:
+                    return True
+                if one not in seen:
+                    seen.add(one)
+                    heappush(waiting, (one.count("/"), one))
+        return False
+
+
+def _file(link: str) -> str:
+    return link.partition("#")[0]

@@ -1,0 +1,149 @@
+"""An edit of entries, on top of a build that is held in memory, for the preview.
+
+Each edited entry is linked and planned alone (`load.relink`, `pages.replan`), the pages that read
+what changed are made, and what they link is held against what is there. Whatever is more than that,
+or wrong, is left to a whole build, so there is no second set of rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from spacecat.check.outline import Outline
+from spacecat.load.body import BodyRenderer
+from spacecat.load.decode import Parsed, decode_entry
+from spacecat.load.facts import check_facts
+from spacecat.load.relink import relink
+from spacecat.load.source import SETTINGS, read_source
+from spacecat.output.press import Press
+from spacecat.output.render import RenderFailed
+from spacecat.pages.files import machine_files
+from spacecat.pages.reads import Facets
+from spacecat.pages.replan import replan
+from spacecat.pages.urls import Addresses, file_of
+from spacecat.printing.batch import print_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacecat.job import Held, Options
+    from spacecat.pages.reads import Page
+    from spacecat.printing.batch import Finished
+
+__all__ = ["Revision", "revise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What an edit comes to: the files that it changes, those that go, and the site as it is then.
+
+    Of the changed files some can be as they were.
+    """
+
+    files: Mapping[str, bytes]
+    gone: frozenset[str]
+    held: Held
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The site after some of the edits, and the addresses of the pages that are due."""
+
+    held: Held
+    due: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    is_map_due: bool = False
+    """Whether the files for machines may differ, which list all pages and when they changed."""
+
+
+def revise(options: Options, held: Held, paths: Iterable[str]) -> Revision | None:
+    """Make the pages that change when the files at `paths` did; None if that needs a whole build.
+
+    `paths` are relative to the root. For the same files, `held` and what is made here are together
+    what a build makes.
+    """
+    steps, bodies = _Steps(held), BodyRenderer()
+    for path in sorted(set(paths)):
+        if _came_and_went(options, path, held):
+            continue
+        after = _step(options, steps, path, bodies)
+        if after is None:
+            return None
+        steps = after
+    try:
+        return _made(options, held, steps)
+    except RenderFailed:
+        return None
+
+
+def _came_and_went(options: Options, path: str, held: Held) -> bool:
+    """Whether an editor kept this file for a moment: it is no entry, no settings and no folder."""
+    could_be_read = path.endswith(".md") or path == SETTINGS
+    if could_be_read or (options.root / path).exists():
+        return False
+    return not any(one.startswith(f"{path}/") for one in held.linked.paths)
+
+
+def _step(options: Options, steps: _Steps, path: str, bodies: BodyRenderer) -> _Steps | None:
+    """Link and plan the entry of one file anew."""
+    held = steps.held
+    if path not in held.linked.paths:  # a file that comes could have the name of another
+        return None
+    parsed = _parsed(options, held, path, bodies)
+    if parsed is None:
+        return None
+    before = held.linked.catalogue
+    relinked = relink(held.linked, path, parsed)
+    if relinked is None:
+        return None
+    after = replan(held.plan, before, relinked.linked.catalogue, relinked.changes)
+    if after is None:
+        return None
+    edited = relinked.changes[0]
+    times = {str(one.entry.updated) for one in (edited.before, edited.after) if one}
+    is_as_wide = not after.gone and held.plan.pages.keys() == after.plan.pages.keys()
+    return _Steps(
+        replace(held, linked=relinked.linked, plan=after.plan),
+        (steps.due - after.gone) | after.addresses,
+        (steps.gone | after.gone) - after.plan.pages.keys(),
+        steps.is_map_due or not is_as_wide or len(times) > 1,
+    )
+
+
+def _parsed(options: Options, held: Held, path: str, bodies: BodyRenderer) -> Parsed | None:
+    """Return what the file says, if nothing is wrong with it and it is published."""
+    parsed, problems = decode_entry(read_source(str(options.root / path), path), bodies)
+    if not isinstance(parsed, Parsed) or problems:
+        return None
+    is_published = options.drafts or not parsed.entry.draft
+    is_sound = not any(check_facts(parsed, held.linked.catalogue.site))
+    return parsed if is_published and is_sound else None
+
+
+def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:
+    """Make the pages that are due, and see that nothing is broken then."""
+    held, site = steps.held, steps.held.linked.catalogue.site
+    addresses = Addresses(site.base_url, portable=options.portable)
+    facets = Facets(held.linked.catalogue, held.plan.groups, options.today)
+    press = Press(held.renderer, facets, addresses)
+    printed = [
+        (page, print_page(press, page, number))
+        for number, page in enumerate(map(held.plan.pages.__getitem__, sorted(steps.due)))
+    ]
+    outlines = dict(
+        _outline(page, one) for page, one in printed if file_of(page.address).endswith(".html")
+    )
+    gone = frozenset(map(file_of, steps.gone))
+    links = before.links.after(outlines, gone)
+    if links is None:
+        return None
+    files = {file_of(page.address): one.data for page, one in printed}
+    if steps.is_map_due:
+        files |= dict(machine_files(held.linked.catalogue, held.plan, addresses))
+    return Revision(files, gone, replace(held, links=links))
+
+
+def _outline(page: Page, one: Finished) -> tuple[str, Outline]:
+    file = file_of(page.address)
+    return file, Outline(file, one.ids, one.links)
