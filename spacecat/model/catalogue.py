@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from spacecat.model.credits import CastCredit, Role
@@ -217,9 +218,8 @@ class Catalogue:
         return by_kind[kind]
 
     def all_records(self) -> Iterator[Record[Entry]]:
-        """Yield every record, kind by kind."""
-        for kind in EntryKind:
-            yield from self.of_kind(kind).values()
+        """Return every record, kind by kind."""
+        return chain.from_iterable(self.of_kind(kind).values() for kind in EntryKind)
 
     def record(self, entry_id: EntryId) -> Record[Entry]:
         """Return the record of `entry_id`, of whichever kind.

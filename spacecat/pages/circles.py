@@ -8,6 +8,7 @@ it, could come in.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.model.vocabulary import EntryKind
@@ -30,16 +31,48 @@ def circles(
 ) -> dict[str, Group]:
     """Return the groups of collaborators that `changes` may change, also where none is left."""
     closer, further = _shifts(changes)
+    casts = _Casts(after, {})
     return {
-        f"collaborators/{person}": _circle(
+        f"collaborators/{person}": casts.circle(
             person,
             groups.get(f"collaborators/{person}", _NOBODY).members,
             closer[person],
             further[person],
-            after,
         )
         for person in sorted(closer.keys() | further.keys())
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Casts:
+    """Who is credited where, after an edit."""
+
+    catalogue: Catalogue
+    _titles: dict[EntryId, set[EntryId]]
+
+    def circle(
+        self,
+        person: EntryId,
+        members: tuple[EntryId, ...],
+        closer: set[EntryId],
+        further: set[EntryId],
+    ) -> Group:
+        """Return the circle of a person, whose `members` it had."""
+        titles = self.titles(person)
+        is_full = len(members) == MOST_COLLABORATORS
+        if is_full and not further.isdisjoint(members):
+            return closest(person, (_credited(self.catalogue.titles[title]) for title in titles))
+        # Each of them as often as there are titles in common: that is what `closest` counts.
+        shared = ({other} for other in {*members, *closer} for _ in titles & self.titles(other))
+        return closest(person, shared)
+
+    def titles(self, person: EntryId) -> set[EntryId]:
+        """Return the titles that credit a person."""
+        if person not in self._titles:
+            record = self.catalogue.people.get(person)
+            parts = record.inbound.appearances if record else ()
+            self._titles[person] = {part.title for part in parts}
+        return self._titles[person]
 
 
 def _shifts(changes: tuple[Change, ...]) -> tuple[_Others, _Others]:
@@ -54,27 +87,6 @@ def _shifts(changes: tuple[Change, ...]) -> tuple[_Others, _Others]:
             for other in cast:
                 shift[other].add(one)
     return closer, further
-
-
-def _circle(
-    person: EntryId,
-    members: tuple[EntryId, ...],
-    closer: set[EntryId],
-    further: set[EntryId],
-    after: Catalogue,
-) -> Group:
-    titles = _titles(person, after)
-    is_full = len(members) == MOST_COLLABORATORS
-    if is_full and not further.isdisjoint(members):
-        return closest(person, (_credited(after.titles[title]) for title in titles))
-    # Each of them as often as there are titles in common: that is what `closest` counts.
-    shared = ({other} for other in {*members, *closer} for _ in titles & _titles(other, after))
-    return closest(person, shared)
-
-
-def _titles(person: EntryId, catalogue: Catalogue) -> set[EntryId]:
-    record = catalogue.people.get(person)
-    return {part.title for part in record.inbound.appearances} if record else set()
 
 
 def _credited(record: Record[Entry] | None) -> frozenset[EntryId]:

@@ -89,7 +89,7 @@ def _own_pages(catalogue: Catalogue, groups: Groups, record: Record[Entry]) -> d
 
 
 def _is_linked(gone: Collection[str], after: Catalogue) -> bool:
-    targets = chain.from_iterable(record.link_targets for record in after.all_records())
+    targets = chain.from_iterable([record.link_targets for record in after.all_records()])
     named = chain(targets, (item.to for item in after.site.navigation))
     return any(one.partition("#")[0] in gone for one in named if one.startswith("/"))
 

@@ -29,6 +29,7 @@ from spacecat.pages import (
     title,
     title_list,
 )
+from spacecat.pages.beginnings import letter_groups
 from spacecat.pages.groups import Group, listed_groups, other_groups
 from spacecat.pages.paging import in_pages
 from spacecat.pages.readers import Readers
@@ -116,7 +117,7 @@ def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     """Plan every page of the site; `places` are for the problems of their addresses."""
     groups = listed_groups(catalogue)
     groups |= in_pages(groups)
-    groups |= people.letter_groups(catalogue, groups)
+    groups |= letter_groups(catalogue, groups)
     groups |= other_groups(catalogue)
     groups = dict(sorted(groups.items()))
     pages: dict[str, Page] = {}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from spacecat.model.catalogue import order_of
 from spacecat.model.entries import Title
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages import people
+from spacecat.pages.beginnings import shifted_letters
 from spacecat.pages.circles import circles
 from spacecat.pages.groups import (
     TAXONOMIES,
@@ -68,8 +68,7 @@ def regrouped(
     if any(name not in groups or groups[name].total != part.total for name, part in parts.items()):
         return None
     found |= parts
-    if "people" in found or "people/hangul" in found:
-        found |= people.letter_groups(after, {**groups, **found})
+    found |= shifted_letters(after, groups, found)
     gone = {name for name, group in found.items() if _goes(name, group)}
     return Regrouped(
         {name: one for name, one in found.items() if name not in gone and groups.get(name) != one},

@@ -168,6 +168,20 @@ def test_a_list_of_several_pages_shows_others_on_each_of_them() -> None:
     assert Read(Facet.GROUP, "people/letters") in moved.replanned.facets
 
 
+def test_letters_begin_where_somebody_else_stands_then() -> None:
+    """Over several pages, and with names that begin with a sign, which stand at both ends."""
+    names = [f"{letter}{given} X" for letter in "BCDEFGHIJKLM" for given in "abcdefghijklmnopqrstu"]
+    files = {
+        f"content/people/{n}.md": entry(name) for n, name in enumerate(["2AM", *names, "Éa", "애플"])
+    }
+    state = _state(files)
+    for number, name in ((0, "Ma"), (0, "Zz"), (0, "2PM"), (22, "Az"), (22, "Ma"), (252, "Bz")):
+        outcome = edit(state, path := f"content/people/{number}.md", decoded(path, entry(name)))
+        assert outcome.relinked
+        state = outcome.state
+    assert state.planned.groups["people/letters"].members[0] == "# 1"
+
+
 def test_the_circle_of_somebody_with_many_collaborators() -> None:
     """Of nine, eight are shown: when one of them gets further, the ninth comes in."""
     cast = tuple(
