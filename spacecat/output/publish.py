@@ -7,12 +7,14 @@
 
 Files stream into a tree beside the output folder; nothing is held in memory. A file with the bytes
 of the published one is not written but hard-linked, so that it keeps its inode and its time. The
-files of others are linked along. Then the tree is flushed and swapped in, and the old one removed.
+files of others are linked along. Then the tree is flushed and swapped in. The old one is kept, as a
+twin of the site: the next time, it is given what is different then, and nothing else need be done.
 When nothing is different, nothing is touched.
 
 This module is the whole of it for callers. Behind it: `target` says where a site may go, `lock`
-that one build goes there at a time, `survey` and `foreign` what stands there and whose it is,
-`stage` and `tree` make the next tree, `swap` puts it in place and clears up after dead builds.
+that one build goes there at a time, `survey`, `record` and `foreign` what stands there and whose it
+is, `stage` and `tree` take the files, `succession`, `spare` and `retire` make the next tree and
+keep the last, `swap` puts it in place and clears up after dead builds.
 """
 
 from __future__ import annotations

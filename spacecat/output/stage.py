@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.output.failure import PublishFailed, cannot_write, shown, telling
 from spacecat.output.foreign import blocking, find_foreign, in_the_way
-from spacecat.output.manifest import digest_of
+from spacecat.output.manifest import MANIFEST, digest_of
 from spacecat.output.published import Published
 from spacecat.output.sink import Claims
 from spacecat.output.succession import Next, has_spare, note, succeed
 from spacecat.output.survey import is_as_left, survey
-from spacecat.output.swap import Workshop, give_up_spare, is_workshop, open_workshop, recover
+from spacecat.output.swap import (
+    Workshop,
+    give_up_spare,
+    is_quiet,
+    is_workshop,
+    open_workshop,
+    recover,
+)
 from spacecat.output.target import not_ours, refuse_contents
 from spacecat.output.tree import Tree
 
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from spacecat.output.foreign import Foreign
+    from spacecat.output.survey import Survey
 
 __all__ = ["FILES_SET_ASIDE", "Stage"]
 
@@ -48,15 +57,12 @@ class Stage:
         self._claims = Claims()
         self._digests: dict[str, str] = {}
         self._blocked: list[str] = []
+        self._aside: tuple[Path, ...] = ()
 
     def __enter__(self) -> Self:
         """Clear up after builds that died, and look at what is published."""
         with telling(self.out):
-            refuse_contents(self.out)
-            if not is_workshop(self._shop):
-                raise self._workshop_taken()
-            self._aside = recover(self._shop)
-            self._before = survey(str(self._shop.out))
+            self._before = self._found()
         return self
 
     def __exit__(
@@ -119,6 +125,46 @@ class Stage:
             elif self._before.changed:
                 note(self._before, self._shop)
         return self._published(foreign)
+
+    def writing(self) -> str:
+        """Return the folder under which other processes may write files, each by a `Writer`.
+
+        What they wrote is part of the site when it is adopted.
+        """
+        with telling(self.out):
+            return self._open_tree().root
+
+    def adopt(self, path: str, digest: str, numbers: tuple[int, ...]) -> None:
+        """Take a finished file that a `Writer` made under `writing`, which returned `numbers`.
+
+        Raises as `put` does.
+        """
+        self._claims.take(path)
+        with telling(self.out):
+            tree = self._open_tree()
+            if self._before.holds(path, digest):
+                os.unlink(f"{tree.root}/{path}")  # noqa: PTH108 -- one string for each of many
+            elif self._before.is_foreign(path):
+                self._blocked.append(path)
+            else:
+                tree.written[path] = numbers
+        self._digests[path] = digest
+
+    def _found(self) -> Survey:
+        """Clear up after builds that died, and return what is published.
+
+        Where none died and the record knows the manifest, it need not be read.
+        """
+        shop = self._shop
+        if is_workshop(shop) and is_quiet(shop) and (shop.out / MANIFEST).is_file():
+            before = survey(str(shop.out))
+            if before.is_published:
+                return before
+        refuse_contents(self.out)
+        if not is_workshop(shop):
+            raise self._workshop_taken()
+        self._aside = recover(shop)
+        return survey(str(shop.out))
 
     def _write(self, path: str, data: bytes) -> None:
         if self._before.is_foreign(path):

@@ -28,7 +28,7 @@ from spacecat.output.spare import (
     is_intact,
     make_alike,
 )
-from spacecat.output.states import CHANGED, INODE, NUMBERS, States, look, numbers_of, patched
+from spacecat.output.states import CHANGED, INODE, NUMBERS, States, look, patched
 from spacecat.output.swap import clear, swap_in
 from spacecat.output.tree import FOLDER_MODE, flush_tree
 
@@ -135,7 +135,7 @@ def _layout(plan: Next) -> Layout:
     files = dict(before.files)
     for path in before.files.keys() - plan.digests.keys() - there:
         del files[path]
-    files |= {path: found.st_ino for path, found in written.items()}
+    files |= {path: numbers[INODE] for path, numbers in written.items()}
     folders = {"", *plan.folders, *plan.foreign.folders}
     for path in there:
         folders.update(ancestors(path))
@@ -213,8 +213,7 @@ def _doubted(plan: Next, states: States, looked_at: Mapping[str, int]) -> States
     for path, place in looked_at.items():
         if path not in plan.digests:
             continue
-        written = plan.tree.written.get(path)
-        then = numbers_of(written) if written else plan.before.numbers(path)
+        then = plan.tree.written.get(path) or plan.before.numbers(path)
         if then[INODE:CHANGED] != states.row(place)[INODE:CHANGED]:
             states.numbers[place * NUMBERS + CHANGED] = UNSETTLED
     return states

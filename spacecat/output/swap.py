@@ -17,6 +17,7 @@ the twin of: what is in it and neither in the site nor ``written`` nor listed th
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ __all__ = [
     "Workshop",
     "clear",
     "give_up_spare",
+    "is_quiet",
     "is_workshop",
     "open_workshop",
     "recover",
@@ -94,6 +96,12 @@ def is_workshop(shop: Workshop) -> bool:
     if not shop.root.exists():
         return True
     return shop.root.is_dir() and (shop.marker.exists() or _is_empty(shop.root))
+
+
+def is_quiet(shop: Workshop) -> bool:
+    """Whether nothing is under way in the workshop, and nothing was when a build died."""
+    places = (shop.tree, shop.old, shop.draft, shop.written, shop.manifest)
+    return not any(map(os.path.lexists, places))
 
 
 def open_workshop(shop: Workshop) -> None:

@@ -11,12 +11,15 @@ import errno
 import os
 import shutil
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from spacecat.output.states import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["FOLDER_MODE", "Tree", "flush_tree"]
+__all__ = ["FOLDER_MODE", "Tree", "Writer", "flush_tree"]
 
 _FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -29,6 +32,53 @@ _NO_LINKS = frozenset(
 )
 
 
+class Writer:
+    """Writes files into the folder `root`; several may, in as many processes, different files.
+
+    A process that was given the root of a `Stage` writes pages into its tree, and sends back what
+    `write` returns for `Stage.adopt`. All methods raise `OSError` when the system refuses.
+    """
+
+    def __init__(self, root: str) -> None:
+        """Begin with `root`, which exists."""
+        self.root = root
+        self.folders: set[str] = {""}
+        self._is_masked: bool | None = None
+        """Whether the umask takes something of a folder's mode away; unknown before the first."""
+
+    def write(self, path: str, data: bytes) -> tuple[int, ...]:
+        """Make a file of mode 0644, whatever the umask; return its five numbers (`states`)."""
+        folder = path.rpartition("/")[0]
+        if folder not in self.folders:
+            self.add_folder(folder)
+        handle = os.open(f"{self.root}/{path}", _CREATE, _FILE_MODE)
+        try:
+            _write_all(handle, data)
+            found = os.fstat(handle)
+            if stat.S_IMODE(found.st_mode) != _FILE_MODE and hasattr(os, "fchmod"):
+                os.fchmod(handle, _FILE_MODE)
+                found = os.fstat(handle)
+            return numbers_of(found)
+        finally:
+            os.close(handle)
+
+    def add_folder(self, path: str) -> None:
+        """Make a folder, and those that lead to it, where they are not there yet."""
+        if path in self.folders:
+            return
+        self.add_folder(path.rpartition("/")[0])
+        with suppress(FileExistsError):  # another writer was first
+            self._make_folder(f"{self.root}/{path}")
+        self.folders.add(path)
+
+    def _make_folder(self, place: str) -> None:
+        os.mkdir(place, FOLDER_MODE)
+        if self._is_masked is None:
+            self._is_masked = stat.S_IMODE(os.lstat(place).st_mode) != FOLDER_MODE
+        if self._is_masked:
+            os.chmod(place, FOLDER_MODE)
+
+
 class Tree:
     """A tree under the folder `root`, which is made with it.
 
@@ -38,23 +88,17 @@ class Tree:
 
     def __init__(self, root: str, modes: Mapping[str, int]) -> None:
         """Make the folder `root`, which must not exist."""
+        os.mkdir(root)
+        os.chmod(root, FOLDER_MODE)  # what the umask took away
         self.root = root
-        self.written: dict[str, os.stat_result] = {}
+        self.written: dict[str, tuple[int, ...]] = {}
+        """The five numbers of `states` of each file as its last byte was written."""
         self._modes = modes
-        self._folders = {""}
-        _make_folder(root)
+        self._writer = Writer(root)
 
     def write(self, path: str, data: bytes) -> None:
         """Make a file of mode 0644, whatever the umask."""
-        self.add_folder(path.rpartition("/")[0])
-        handle = os.open(f"{self.root}/{path}", _CREATE, _FILE_MODE)
-        try:
-            if hasattr(os, "fchmod"):
-                os.fchmod(handle, _FILE_MODE)
-            _write_all(handle, data)
-            self.written[path] = os.fstat(handle)
-        finally:
-            os.close(handle)
+        self.written[path] = self._writer.write(path, data)
 
     def take_over(self, source: str, path: str) -> bool:
         """Put the file `source` at `path`: itself, or else a copy of it.
@@ -75,15 +119,11 @@ class Tree:
 
     def add_folder(self, path: str) -> None:
         """Make a folder, and those that lead to it, where they are not there yet."""
-        if path in self._folders:
-            return
-        self.add_folder(path.rpartition("/")[0])
-        _make_folder(f"{self.root}/{path}")
-        self._folders.add(path)
+        self._writer.add_folder(path)
 
     def close(self) -> None:
         """Give the folders their modes, which may forbid to write in them."""
-        for path in sorted(self._folders, reverse=True):
+        for path in sorted(self._writer.folders, reverse=True):
             mode = self._modes.get(path, FOLDER_MODE)
             if mode != FOLDER_MODE:
                 os.chmod(f"{self.root}/{path}", mode)
@@ -97,11 +137,6 @@ def flush_tree(root: str, files: Iterable[str], folders: Iterable[str]) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _make_folder(path: str) -> None:
-    os.mkdir(path, FOLDER_MODE)
-    os.chmod(path, FOLDER_MODE)  # what the umask took away
 
 
 def _write_all(handle: int, data: bytes) -> None:
