@@ -91,10 +91,13 @@ class States:
 
 def differing(before: Numbers, now: Numbers) -> list[int]:
     """Return the places, counted in paths, at which two tables of the same paths differ."""
-    if before == now:
-        return []
-    columns = (zip(before[n::NUMBERS], now[n::NUMBERS], strict=True) for n in range(NUMBERS))
-    return sorted({at for one in columns for at, (then, here) in enumerate(one) if then != here})
+    places: set[int] = set()
+    for n in range(NUMBERS):
+        then, here = before[n::NUMBERS], now[n::NUMBERS]
+        if then != here:  # as a rule, only some of the times
+            pairs = enumerate(zip(then, here, strict=True))
+            places.update(place for place, (one, other) in pairs if one != other)
+    return sorted(places)
 
 
 def look(paths: Sequence[str]) -> Numbers:
