@@ -38,7 +38,7 @@ from spacecat.pages.files import machine_files
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import Facets
 from spacecat.pages.urls import FEED, Addresses, file_of
-from spacecat.printing.batch import print_page
+from spacecat.printing.batch import Printed, print_page
 from spacecat.printing.local import on_this_machine
 from spacecat.revising.on_disk import write_down
 from spacecat.unchanged import edition, inputs_of, remember
@@ -197,24 +197,25 @@ class _Pages:
 
     def make(self, planned: Plan, printer: Printer) -> Iterator[Outline]:
         """Put every page; yield what the check needs of each."""
-        due: list[tuple[Page, str]] = []
+        due: list[Page] = []
         with self._watcher.timing("look for changes"):
             for page in planned.pages.values():
-                stamp = self._press.stamp(page)
-                known = self._kept(page, stamp)
+                known = self._kept(page)
                 if known is None:
-                    due.append((page, stamp))
+                    due.append(page)
                 elif file_of(page.address).endswith(".html"):
                     yield Outline(file_of(page.address), known.ids, known.links)
         yield from self._print(due, printer)
         for name, digest in self._press.inputs():
             self._cache.put_input(name, digest)
 
-    def _kept(self, page: Page, stamp: str) -> Made | None:
+    def _kept(self, page: Page) -> Made | None:
         """Take over the page as it was made, if it would be made like that again."""
         made = self._cache.page(page.address)
-        if made is None or made.stamp != stamp:
-            self.made[page.address] = self._reason(page, made)
+        if made is None:
+            self.made[page.address] = "it is new"
+        elif made.stamp != self._press.stamp(page):
+            self.made[page.address] = self._reason(page)
         elif self._sink.keep(file_of(page.address), made.digest):
             self._cache.put_page(page.address, made)
             return made
@@ -222,36 +223,36 @@ class _Pages:
             self.made[page.address] = "its file is not as it was made"
         return None
 
-    def _print(self, due: list[tuple[Page, str]], printer: Printer) -> Iterator[Outline]:
+    def _print(self, due: list[Page], printer: Printer) -> Iterator[Outline]:
         """Make the pages that are due; those that `printer` cannot make are made here."""
         missing = dict(enumerate(due))
         spent: defaultdict[str, float] = defaultdict(float)
-        for batch in chain(printer(self._press, [page for page, _ in due]), self._rest(missing)):
-            for one in batch:
-                page, stamp = missing.pop(one.number)
+        for printed in chain(printer(self._press, due), self._rest(missing)):
+            for one in printed.pages:
+                page = missing.pop(one.number)
                 spent[f"page: {page.kind}"] += one.seconds
-                yield from self._put(page, stamp, one)
+                yield from self._put(page, one)
+            for name, digest in printed.inputs:
+                self._cache.put_input(name, digest)
             self._watcher.progress("Rendering", len(due) - len(missing), len(due))
         for what, seconds in sorted(spent.items()):
             self._watcher.spent(what, seconds)
 
-    def _rest(self, missing: Mapping[int, tuple[Page, str]]) -> Iterator[list[Finished]]:
+    def _rest(self, missing: Mapping[int, Page]) -> Iterator[Printed]:
         """Make what is missing when this is begun, in the order of the plan."""
-        for number, (page, _) in sorted(missing.items()):
-            yield [print_page(self._press, page, number)]
+        for number, page in sorted(missing.items()):
+            yield Printed([print_page(self._press, page, number)], [])
 
-    def _put(self, page: Page, stamp: str, one: Finished) -> Iterator[Outline]:
+    def _put(self, page: Page, one: Finished) -> Iterator[Outline]:
         file = file_of(page.address)
         digest = self._sink.put(file, one.data)
-        made = Made(stamp, digest, one.ids, one.links, self.made[page.address])
+        made = Made(one.stamp, digest, one.ids, one.links, self.made[page.address])
         self._cache.put_page(page.address, made)
         if file.endswith(".html"):
             yield Outline(file, one.ids, one.links)
 
-    def _reason(self, page: Page, before: Made | None) -> str:
-        """Say why the page has to be made."""
-        if before is None:
-            return "it is new"
+    def _reason(self, page: Page) -> str:
+        """Say why the page has to be made again."""
         inputs = self._press.inputs_of(page)
         changed = [name for name, digest in inputs if self._cache.input(name) != digest]
         if changed:

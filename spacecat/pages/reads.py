@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pydantic import TypeAdapter
@@ -141,9 +142,17 @@ class Facets:
             self._digests[read] = known
         return known
 
-    def known_digests(self) -> Iterator[tuple[str, str]]:
-        """Yield the name and the digest of every facet that some stamp was made of."""
-        for read, digest in self._digests.items():
+    @property
+    def known(self) -> int:
+        """How many facets some stamp was made of."""
+        return len(self._digests)
+
+    def known_digests(self, since: int = 0) -> Iterator[tuple[str, str]]:
+        """Yield the name and the digest of every facet that some stamp was made of.
+
+        With `since`, only of those that came after so many.
+        """
+        for read, digest in islice(self._digests.items(), since, None):
             yield name_of(read), digest.hex()
 
     def stamp(self, page: Page) -> str:

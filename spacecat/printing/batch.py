@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacecat.output.press import Press
     from spacecat.pages.reads import Page
 
-__all__ = ["Batch", "Finished", "batches", "print_batch", "print_page"]
+__all__ = ["Batch", "Finished", "Printed", "batches", "print_batch", "print_page"]
 
 
 class Finished(NamedTuple):
@@ -26,11 +26,21 @@ class Finished(NamedTuple):
 
     number: int
     """Which of all pages that are being made it is."""
+    stamp: str
+    """The digest of all that it depends on."""
     data: bytes
     ids: tuple[str, ...]
     links: tuple[str, ...]
     seconds: float
     """How long it took."""
+
+
+class Printed(NamedTuple):
+    """What came of a batch: its pages, or none if one of them cannot be made."""
+
+    pages: list[Finished]
+    inputs: list[tuple[str, str]]
+    """The names and digests of facets that the pages read, of those that were not told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +62,21 @@ def batches(press: Press, pages: Sequence[Page], size: int) -> Iterator[Batch]:
         yield Batch(press, pages[first : first + size], first)
 
 
-def print_batch(batch: Batch) -> list[Finished]:
+def print_batch(batch: Batch) -> Printed:
     """Make the pages of a batch; none if one of them cannot be made.
 
     Why it cannot is not told: whoever misses the page makes it again, and sees.
     """
+    facets = batch.press.facets
+    told = facets.known
     try:
-        return [
+        pages = [
             print_page(batch.press, page, number)
             for number, page in enumerate(batch.pages, batch.first)
         ]
     except RenderFailed:
-        return []
+        return Printed([], [])
+    return Printed(pages, list(facets.known_digests(told)))
 
 
 def print_page(press: Press, page: Page, number: int) -> Finished:
@@ -73,10 +86,10 @@ def print_page(press: Press, page: Page, number: int) -> Finished:
         RenderFailed: its template cannot be used.
     """
     begun = perf_counter()
-    data, file = press.make(page), file_of(page.address)
+    stamp, data, file = press.stamp(page), press.make(page), file_of(page.address)
     ids: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     if file.endswith(".html"):
         seen = outline(file, data.decode(), urlsplit(press.addresses.base_url).path)
         ids, links = seen.ids, seen.links
-    return Finished(number, data, ids, links, perf_counter() - begun)
+    return Finished(number, stamp, data, ids, links, perf_counter() - begun)

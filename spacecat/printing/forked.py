@@ -19,8 +19,10 @@ import socket
 import struct
 from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from spacecat.output.render import RenderFailed
 from spacecat.printing.batch import batches, print_batch
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from spacecat.output.press import Press
     from spacecat.pages.reads import Page
-    from spacecat.printing.batch import Batch, Finished
+    from spacecat.printing.batch import Batch, Printed
 
 __all__ = ["forked"]
 
@@ -45,16 +47,18 @@ _NUMBER = struct.Struct("<I")
 _LENGTH = struct.Struct("<Q")
 
 
-def forked(press: Press, pages: Sequence[Page], processes: int) -> Iterator[list[Finished]]:
+def forked(press: Press, pages: Sequence[Page], processes: int) -> Iterator[Printed]:
     """Make `pages` in `processes` processes, this one among them; yield batches as they finish.
 
     It is for a process with a single thread, on a system that can fork. Like every `Printer`, it
     ends early at a page that cannot be made.
     """
-    yield from takewhile(bool, _batches(press, pages, processes))
+    yield from takewhile(attrgetter("pages"), _batches(press, pages, processes))
 
 
-def _batches(press: Press, pages: Sequence[Page], processes: int) -> Iterator[list[Finished]]:
+def _batches(press: Press, pages: Sequence[Page], processes: int) -> Iterator[Printed]:
+    with suppress(RenderFailed):  # whoever makes a page with it comes upon the fault again
+        press.load(pages)
     todo = list(batches(press, pages, max(SMALLEST, -(-len(pages) // _MOST))))
     with ExitStack() as opened:
         numbers = opened.enter_context(_numbers(len(todo)))
@@ -142,7 +146,7 @@ class _Inbox:
     def add(self, worker: socket.socket) -> None:
         self._selector.register(worker, selectors.EVENT_READ, bytearray())
 
-    def receive(self, timeout: float | None) -> Iterator[list[Finished]]:
+    def receive(self, timeout: float | None) -> Iterator[Printed]:
         """Yield what is there, having waited up to `timeout` seconds for anything to be."""
         for key, _ in self._selector.select(timeout):
             data = os.read(key.fd, _AHEAD)
@@ -155,7 +159,7 @@ class _Inbox:
         self._selector.close()
 
 
-def _messages(received: bytearray) -> Iterator[list[Finished]]:
+def _messages(received: bytearray) -> Iterator[Printed]:
     """Take the whole messages off the front of what was received."""
     while len(received) >= _LENGTH.size:
         end = _LENGTH.size + _LENGTH.unpack_from(received)[0]

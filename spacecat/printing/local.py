@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.printing.batch import batches, print_batch
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
     from spacecat.output.press import Press
     from spacecat.pages.reads import Page
-    from spacecat.printing.batch import Finished
+    from spacecat.printing.batch import Printed
 
 __all__ = ["Printer", "here", "on_this_machine"]
 
-Printer: TypeAlias = "Callable[[Press, Sequence[Page]], Iterator[list[Finished]]]"
+Printer: TypeAlias = "Callable[[Press, Sequence[Page]], Iterator[Printed]]"
 """Makes the pages that it is given, batch by batch, in any order.
 
 It ends early where a page cannot be made, or whoever makes pages for it is lost; its caller then
@@ -35,14 +36,14 @@ WORTH_FORKING = 400
 on two cores with some 150 µs a page, November 2026."""
 
 
-def here(press: Press, pages: Sequence[Page]) -> Iterator[list[Finished]]:
+def here(press: Press, pages: Sequence[Page]) -> Iterator[Printed]:
     """Make pages in this process."""
-    yield from takewhile(bool, map(print_batch, batches(press, pages, STEP)))
+    yield from takewhile(attrgetter("pages"), map(print_batch, batches(press, pages, STEP)))
 
 
 def on_this_machine(
     press: Press, pages: Sequence[Page], jobs: int | None = None
-) -> Iterator[list[Finished]]:
+) -> Iterator[Printed]:
     """Make pages in `jobs` processes; without that number, in as many as pay.
 
     One process does it alone where the system cannot fork, and where other threads run, whose locks

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import deque
 from contextlib import suppress
 from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from spacecat.printing.batch import batches, print_batch
+from spacecat.printing.batch import Printed, batches, print_batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacecat.output.press import Press
     from spacecat.pages.reads import Page
-    from spacecat.printing.batch import Batch, Finished
+    from spacecat.printing.batch import Batch
 
 __all__ = ["spread"]
 
@@ -32,18 +33,18 @@ AHEAD = 2
 
 def spread(
     press: Press, pages: Sequence[Page], executor: Executor, workers: int
-) -> Iterator[list[Finished]]:
+) -> Iterator[Printed]:
     """Make `pages` with an executor of so many workers; yield batches in their order.
 
     Like every `Printer`, it ends early: at a page that cannot be made, or when the executor fails.
     """
-    yield from takewhile(bool, _batches(press, pages, executor, workers))
+    yield from takewhile(attrgetter("pages"), _batches(press, pages, executor, workers))
 
 
 def _batches(
     press: Press, pages: Sequence[Page], executor: Executor, workers: int
-) -> Iterator[list[Finished]]:
-    under_way: deque[Future[list[Finished]] | None] = deque()
+) -> Iterator[Printed]:
+    under_way: deque[Future[Printed] | None] = deque()
     try:
         for batch in batches(press, pages, BATCH):
             if len(under_way) >= AHEAD * workers:
@@ -57,16 +58,16 @@ def _batches(
                 future.cancel()
 
 
-def _submitted(batch: Batch, executor: Executor) -> Future[list[Finished]] | None:
+def _submitted(batch: Batch, executor: Executor) -> Future[Printed] | None:
     try:
         return executor.submit(print_batch, batch)
     except RuntimeError:  # it is broken, or was shut down meanwhile
         return None
 
 
-def _result(future: Future[list[Finished]] | None) -> list[Finished]:
+def _result(future: Future[Printed] | None) -> Printed:
     if future is not None:
         # An executor can fail with anything; if the cause is ours, whoever makes the rest sees it.
         with suppress(Exception):
             return future.result()
-    return []
+    return Printed([], [])

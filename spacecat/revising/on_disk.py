@@ -123,7 +123,7 @@ def _made(page: Page, finished: Finished, press: Press, cache: Cache) -> Made:
     changed = [name for name, digest in inputs if cache.input(name) != digest]
     reason = f"changed: {', '.join(changed)}"
     digest = digest_of(finished.data)
-    return Made(press.stamp(page), digest, finished.ids, finished.links, reason)
+    return Made(finished.stamp, digest, finished.ids, finished.links, reason)
 
 
 def _keep_but_for(touched: Touched, made: Mapping[str, Made], cache: Cache) -> None:

@@ -10,7 +10,7 @@ from spacecat.output.render import Renderer
 from spacecat.pages.reads import Facets, Page
 from spacecat.pages.urls import Addresses
 from spacecat.pipeline import Options, prepare
-from spacecat.printing.batch import Finished
+from spacecat.printing.batch import Printed
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -32,9 +32,9 @@ def work() -> Work:
     return press, pages
 
 
-def texts(batches: Iterable[list[Finished]]) -> dict[int, bytes]:
+def texts(batches: Iterable[Printed]) -> dict[int, bytes]:
     """Return the finished pages by their numbers, each of which is there once."""
-    finished = [one for batch in batches for one in batch]
+    finished = [one for batch in batches for one in batch.pages]
     made = {one.number: one.data for one in finished}
     assert len(made) == len(finished)
     return made

@@ -70,13 +70,11 @@ import os, sys
 from dataclasses import replace
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from printed import work
-from spacecat.printing.batch import Finished, print_batch
-from spacecat.printing import spread
 from spacecat.printing.cluster import dask_cluster
 press, pages = work()
 with dask_cluster({address!r}) as printer:
     client = printer.keywords["executor"]._client
-    made = [one for batch in printer(press, pages) for one in batch]
+    made = [one for batch in printer(press, pages) for one in batch.pages]
     seen = client.run(lambda dask_worker: dask_worker.state.executed_count)
 assert len(made) == len(pages), len(made)
 assert all(seen.values()) and len(seen) == 2, seen

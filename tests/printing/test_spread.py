@@ -32,7 +32,7 @@ def test_a_batch_travels_with_what_its_pages_read_and_no_more() -> None:
     press, pages = work()
     page = next(page for page in pages if page.subject == "title/the-moon")
     arrived = _sent(_sent(Batch(press, [page], 7)))  # through a scheduler, as in Dask
-    (finished,) = print_batch(arrived)
+    (finished,) = print_batch(arrived).pages
     assert (finished.number, finished.data) == (7, press.make(page))
     catalogue = arrived.press.facets.catalogue
     assert list(catalogue.titles) == ["title/the-moon"]
@@ -70,5 +70,5 @@ class _Closed(Executor):
 def test_what_is_lost_is_not_yielded() -> None:
     press, pages = work()
     (only,) = spread(press, pages, _Lost(1), 2)
-    assert [one.number for one in only] == list(range(BATCH))
+    assert [one.number for one in only.pages] == list(range(BATCH))
     assert not list(spread(press, pages, _Closed(), 2))
