@@ -13,7 +13,7 @@ from spacecat.names.keys import title_key
 from spacecat.names.slugs import assign_slugs, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacecat.load.identity import NameIndex, Thing
 
@@ -96,26 +96,24 @@ def other_addresses(
     """
     redirects, shared = [], []
     for slug in sorted(index.claims.keys() - index.slugs.keys()):
-        claimants = index.claims[slug]
-        ids = _meant_at(index, slug, claimants, namesakes)
-        if len(ids) == 1:
-            redirects.append(Redirect(slug, claimants[0]))
+        first, *others = claimants = index.claims[slug]
+        if others or first in namesakes:
+            claimants = _with_namesakes(index, slug, claimants, namesakes)
+        if len(claimants) == 1:
+            redirects.append(Redirect(slug, first))
         else:
-            name = index.name_at(claimants[0], slug)
-            shared.append(SharedName(index.kind, slug, name, tuple(sorted(ids))))
+            shared.append(SharedName(index.kind, slug, index.name_at(first, slug), claimants))
     return redirects, shared
 
 
-def _meant_at(
+def _with_namesakes(
     index: NameIndex, slug: str, claimants: tuple[EntryId, ...], namesakes: frozenset[EntryId]
-) -> Collection[EntryId]:
+) -> tuple[EntryId, ...]:
     """Return the claimants of a slug, and their namesakes by the name with which they claim it."""
-    if namesakes.isdisjoint(claimants):
-        return claimants
     ids = set(claimants)
     for entry_id in namesakes.intersection(claimants):
         ids.update(index.named(index.name_at(entry_id, slug)))
-    return ids
+    return tuple(sorted(ids))
 
 
 def _origin(thing: Thing, number: int) -> str:

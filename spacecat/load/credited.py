@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacecat.load.identity import Thing, all_names, credits_of
+from spacecat.load.identity import Thing, all_names, introductions_in
 from spacecat.model.entries import Person
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul
@@ -65,7 +65,7 @@ def known_by_credit(index: NameIndex, parsed: Iterable[Parsed]) -> list[Thing]:
 def _mentions(index: NameIndex, parsed: Iterable[Parsed]) -> Iterator[_Mention]:
     number = 0
     for one in sorted(parsed, key=lambda one: one.source.path):
-        for credit, location in credits_of(one.entry):
+        for credit, location in introductions_in(one.entry):
             if credit.name and not index.meant(credit.name):
                 place = (*location, "name")
                 yield _Mention(number, credit.name, credit.native, one.source, place)

@@ -36,10 +36,10 @@ __all__ = [
     "Thing",
     "addressed",
     "all_names",
-    "credits_of",
     "full_key_of",
     "identify",
     "index_names",
+    "introductions_in",
     "keys_of",
     "known_names",
     "names_of",
@@ -153,11 +153,16 @@ def names_of(entry: Entry) -> Iterator[str]:
     yield from (alias.name for alias in entry.aliases)
 
 
-def credits_of(entry: Entry) -> Iterator[tuple[PersonCredit, Location]]:
-    """Yield the credits of a title, cast before crew, and where each stands in its entry."""
+def introductions_in(entry: Entry) -> Iterator[tuple[PersonCredit, Location]]:
+    """Yield the credits of a title that give a name or its Hangul, and where each stands.
+
+    The cast comes before the crew. All other credits refer to people by the names that these have.
+    """
     if isinstance(entry, Title):
         for field, members in (("cast", entry.cast), ("crew", entry.crew)):
-            yield from ((credit, (field, number)) for number, credit in enumerate(members))
+            for number, credit in enumerate(members):
+                if credit.name or credit.native:
+                    yield credit, (field, number)
 
 
 def all_names(kind: EntryKind, entry: Entry) -> Iterator[str]:

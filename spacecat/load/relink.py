@@ -21,7 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from spacecat.load.identity import Thing, credits_of
+from spacecat.load.identity import Thing, introductions_in
 from spacecat.load.inverse import NOTHING
 from spacecat.load.link import Linked, recorded
 from spacecat.load.relations import disagreements
@@ -156,7 +156,7 @@ def _introduced(
         return []
     return [
         (credit.name, credit.native)
-        for credit, _ in credits_of(thing.entry)
+        for credit, _ in introductions_in(thing.entry)
         if credit.name and _is_credited_only(record.targets[EntryKind.PERSON, credit.name], people)
     ]
 

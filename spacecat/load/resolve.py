@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from spacecat.diagnostics import Diagnostic, Rule
 from spacecat.load.facts import UNSHOWN
-from spacecat.load.identity import credits_of, names_of
+from spacecat.load.identity import introductions_in, names_of
 from spacecat.load.marks import kinds_named
 from spacecat.load.positions import positions_in, span_of_link
 from spacecat.load.relations import self_relations
@@ -137,11 +137,9 @@ class Resolver:
         targets: Mapping[Mention, EntryId],
     ) -> Iterator[Diagnostic]:
         """Yield what is wrong with the Hangul of credits."""
-        for credit, location in credits_of(entry):
-            if not credit.native:
-                continue
+        for credit, location in introductions_in(entry):
             target = targets.get((EntryKind.PERSON, credit.who))
-            if target:
+            if target and credit.native:
                 known = self.known.indexes[EntryKind.PERSON].things[target]
                 explain = _beside_person if credit.person else _other_hangul
                 span = positions_in(source).of_value((*location, "native"))
@@ -221,7 +219,7 @@ def _all_mentions(entry: Entry) -> list[Mention]:
 
 def _all_references(entry: Entry) -> Iterator[Reference]:
     yield from references_in(entry)
-    for credit, location in credits_of(entry):
+    for credit, location in introductions_in(entry):
         if credit.name:
             yield Reference(EntryKind.PERSON, credit.name, (*location, "name"))
 
