@@ -152,7 +152,7 @@ class Facets:
 
         With `since`, only of those that came after so many.
         """
-        for read, digest in islice(self._digests.items(), since, None):
+        for read, digest in islice(reversed(self._digests.items()), len(self._digests) - since):
             yield name_of(read), digest.hex()
 
     def stamp(self, page: Page) -> str:
