@@ -172,7 +172,8 @@ def test_letters_begin_where_somebody_else_stands_then() -> None:
     """Over several pages, and with names that begin with a sign, which stand at both ends."""
     names = [f"{letter}{given} X" for letter in "BCDEFGHIJKLM" for given in "abcdefghijklmnopqrstu"]
     files = {
-        f"content/people/{n}.md": entry(name) for n, name in enumerate(["2AM", *names, "Éa", "애플"])
+        f"content/people/{n}.md": entry(name)
+        for n, name in enumerate(["2AM", *names, "Éa", "애플"])
     }
     state = _state(files)
     for number, name in ((0, "Ma"), (0, "Zz"), (0, "2PM"), (22, "Az"), (22, "Ma"), (252, "Bz")):
