@@ -59,7 +59,7 @@ def _spacecat(name: str, label: str) -> Generator:
         label=label,
         site=name,
         output="site",
-        caches=(".spacecat", ".site.lock", ".site.seen"),
+        caches=(".spacecat", ".site.lock", ".site.seen", ".site.stage"),
         build=(*command, "build", "--root", ".", "--today", _TODAY),
         serve=lambda port: (
             *(*command, "serve", "--root", ".", "--today", _TODAY),

@@ -12,7 +12,7 @@ from spacecat.job import SILENT
 from spacecat.load.piecemeal import Piecemeal, write_linkage
 from spacecat.load.transcript import key_of, write_transcript
 from spacecat.output.cache import Cache, Made
-from spacecat.output.manifest import digest_of, read_manifest
+from spacecat.output.manifest import digest_of
 from spacecat.output.publish import PublishFailed, publishing
 from spacecat.pages.reads import Facet
 from spacecat.pages.urls import file_of
@@ -108,12 +108,9 @@ def _published(options: Options, watcher: Watcher, touched: Touched) -> Publishe
     protected = (options.root / "content", *options.templates, *options.static)
     try:
         with publishing(options.output, protected=protected, waiting=watcher.waiting) as stage:
-            for file, digest in (read_manifest(options.output) or {}).items():
-                if file not in files and not stage.keep(file, digest):
-                    return None
             for file, data in files.items():
                 stage.put(file, data)
-            return stage.publish()
+            return stage.publish() if stage.keep_rest() else None
     except PublishFailed:
         return None  # a whole build comes upon the same, and tells of it
 
