@@ -41,7 +41,7 @@ from spacecat.pages.urls import FEED, Addresses, file_of
 from spacecat.printing.batch import Printed, print_page
 from spacecat.printing.local import on_this_machine
 from spacecat.revising.on_disk import write_down
-from spacecat.unchanged import edition, inputs_of, remember
+from spacecat.unchanged import changes, edition, remember
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Page
     from spacecat.printing.batch import Finished
     from spacecat.printing.local import Printer
+    from spacecat.unchanged import Changes
 
 __all__ = ["SILENT", "Build", "Options", "Prepared", "Watcher", "build", "check", "prepare"]
 
@@ -74,9 +75,17 @@ class Prepared:
         return self.linked.catalogue
 
 
-def build(options: Options, watcher: Watcher = SILENT, printer: Printer = on_this_machine) -> Build:
-    """Build the site and put it in the place of the last one; `printer` makes its pages."""
-    inputs = inputs_of(options)
+def build(
+    options: Options,
+    watcher: Watcher = SILENT,
+    printer: Printer = on_this_machine,
+    since: Changes | None = None,
+) -> Build:
+    """Build the site and put it in the place of the last one.
+
+    `printer` makes its pages; `since` has what the build reads, if that was looked at already.
+    """
+    inputs = (since or changes(options)).inputs
     cache = Cache(options.cache, edition())
     with _no_collector():
         prepared, so_far = prepare(options, watcher, cache)

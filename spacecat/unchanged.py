@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from spacecat.job import Options
 
-__all__ = ["Changes", "Inputs", "changes", "edition", "inputs_of", "remember", "unchanged"]
+__all__ = ["Changes", "Inputs", "changes", "edition", "remember", "unchanged"]
 
 _PACKAGE = Path(__file__).parent
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic_core", "yaml")
@@ -62,12 +62,14 @@ class Inputs:
 class Changes:
     """What came, went or changed since the last build."""
 
-    paths: frozenset[str]
-    """Those in the content folder begin with ``content/``, others are absolute."""
-    last: Build
-    """What came of the last build."""
     inputs: Inputs
     """All that a build reads, as it is now."""
+    paths: frozenset[str] = frozenset()
+    """Those in the content folder begin with ``content/``, others are absolute."""
+    last: Build | None = None
+    """What came of the last build; None if there is no note of it, or it was told other things."""
+    site: bytes = b""
+    """The stamp of the record of the site that it published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,30 +107,33 @@ def edition() -> int:
     return int.from_bytes(digest) >> 1
 
 
-def inputs_of(options: Options) -> Inputs:
-    """Return the state of all that a build with `options` reads; raises nothing."""
-    return _inputs(options, _read_note(options))[0]
+def changes(options: Options) -> Changes:
+    """Return what a build with `options` reads, and what of it is not as the last build found it.
 
-
-def changes(options: Options) -> Changes | None:
-    """Return what a build with `options` reads and that is not as the last build found it.
-
-    None if it cannot be told: there is no note of a last build, or it was told other things.
+    Raises nothing: what cannot be looked at, a build has to tell of.
     """
     note = _read_note(options)
     inputs, changed = _inputs(options, note)
     # What changed in the last instant is among these: all that was noted had rested for longer.
     if note is None or not inputs.states.paths or _LINK in inputs.states.kinds():
-        return None
+        return Changes(inputs)
     content = _roots(options)[0]
     paths = (f"content{p[len(content) :]}" if p.startswith(content) else p for p in changed)
-    return Changes(frozenset(paths), note.as_build(), inputs)
+    return Changes(inputs, frozenset(paths), note.as_build(), note.output)
 
 
-def unchanged(options: Options) -> Build | None:
-    """Return the last build, if a build with `options` would give the same; else None."""
-    note = _read_note(options)
-    return note.as_build() if note and _is_as_it_was(options, note) else None
+def unchanged(options: Options, since: Changes) -> Build | None:
+    """Return the last build, if a build with `options` would give the same; else None.
+
+    `since` is what changed since then.
+    """
+    if since.last is None or since.paths:
+        return None
+    with suppress(OSError):
+        site = _site(options)
+        if since.site == record_stamp(site) != b"" and is_as_left(survey(site)):
+            return since.last
+    return None
 
 
 def remember(options: Options, built: Build, inputs: Inputs) -> None:
@@ -207,16 +212,6 @@ def _inputs(options: Options, note: _Note | None) -> tuple[Inputs, frozenset[str
         return Inputs(_job(options), States(), is_sure=False), frozenset()
     is_sure = _LINK not in states.kinds() and states.latest() < newest
     return Inputs(_job(options), states, is_sure), changed
-
-
-def _is_as_it_was(options: Options, note: _Note) -> bool:
-    with suppress(OSError):
-        inputs, changed = _inputs(options, note)
-        if changed or not inputs.states.paths:
-            return False
-        site = _site(options)
-        return note.output == record_stamp(site) != b"" and is_as_left(survey(site))
-    return False
 
 
 def _site(options: Options) -> str:

@@ -29,7 +29,7 @@ from spacecat.pages.urls import Addresses
 from spacecat.pipeline import Build, Options, build, make, prepare
 from spacecat.revising.on_disk import revise_on_disk
 from spacecat.serve.session import Session
-from spacecat.unchanged import unchanged
+from spacecat.unchanged import changes, unchanged
 
 SETTINGS = "name: Test\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"
 TITLES = ("The Moon", "The Silent Sea", "Alienoid", "Alienoid 2")
@@ -264,7 +264,8 @@ class Histories(RuleBasedStateMachine):
         if not self.files:
             return
         clean, files, inputs = self._clean()
-        short = unchanged(self.options) or revise_on_disk(self.options)
+        since = changes(self.options)
+        short = unchanged(self.options, since) or revise_on_disk(self.options, since)
         made = short or build(self.options)
         assert made.problems == clean.problems
         if made.published is None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spacecat.job import Options
+from spacecat.job import Build, Options
 from spacecat.output.parcel import write_parcel
 from spacecat.pipeline import build
-from spacecat.unchanged import changes, inputs_of, unchanged
+from spacecat.unchanged import changes, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +44,12 @@ def options(tmp_path: Path) -> Options:
     return made
 
 
+def _unchanged(options: Options) -> Build | None:
+    return unchanged(options, changes(options))
+
+
 def test_a_build_with_nothing_to_do_is_told_from_the_last_one(options: Options) -> None:
-    same = unchanged(options)
+    same = _unchanged(options)
     assert same is not None
     assert same.published is not None
     assert same.published.written == 0
@@ -89,7 +93,7 @@ def _same_size_and_time(place: Path) -> None:
 def test_whatever_was_touched_is_noticed(options: Options, touch: Callable[[Path], object]) -> None:
     sleep(0.03)  # another tick, also where clocks are slow
     touch(options.root)
-    assert unchanged(options) is None
+    assert _unchanged(options) is None
 
 
 @pytest.mark.parametrize(
@@ -98,11 +102,11 @@ def test_whatever_was_touched_is_noticed(options: Options, touch: Callable[[Path
     ids=str,
 )
 def test_other_options_are_another_build(options: Options, change: dict[str, object]) -> None:
-    assert unchanged(replace(options, **change)) is None  # type: ignore[arg-type] # fields of it
+    assert _unchanged(replace(options, **change)) is None  # type: ignore[arg-type] # fields of it
 
 
 def test_without_a_place_to_note_it_nothing_is_known(options: Options) -> None:
-    assert unchanged(replace(options, cache=None)) is None
+    assert _unchanged(replace(options, cache=None)) is None
 
 
 def test_warnings_are_told_again_without_a_build(options: Options) -> None:
@@ -110,7 +114,7 @@ def test_warnings_are_told_again_without_a_build(options: Options) -> None:
     (options.root / MOON).write_text(body, encoding="utf-8")
     sleep(0.03)
     built = build(options)
-    again = unchanged(options)
+    again = _unchanged(options)
     assert built.published is not None
     assert again is not None
     assert again.problems == built.problems
@@ -122,12 +126,12 @@ def test_another_edition_of_the_code_is_another_build(
     options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("spacecat.unchanged.edition", lambda: 1)
-    assert unchanged(options) is None
+    assert _unchanged(options) is None
 
 
 def _changed(options: Options) -> frozenset[str]:
     since = changes(options)
-    assert since is not None
+    assert since.last is not None
     return since.paths
 
 
@@ -152,14 +156,13 @@ def test_changes_of_this_instant_are_not_sure(
     monkeypatch.setattr("spacecat.unchanged.TICK", 3_600 * 10**9)  # however slow this machine
     _rewrite(options.root / MOON)
     since = changes(options)
-    assert since is not None
     assert since.paths == {MOON}
     assert not since.inputs.is_sure
 
 
 def test_changes_are_unknown_without_a_note(options: Options) -> None:
-    assert changes(replace(options, cache=None)) is None
-    assert changes(replace(options, drafts=True)) is None
+    assert changes(replace(options, cache=None)).last is None
+    assert changes(replace(options, drafts=True)).last is None
 
 
 def test_a_folder_that_cannot_be_looked_at_is_not_sure(
@@ -169,13 +172,13 @@ def test_a_folder_that_cannot_be_looked_at_is_not_sure(
         raise PermissionError
 
     monkeypatch.setattr("spacecat.unchanged.look_again", refuse)
-    assert not inputs_of(options).is_sure
-    assert unchanged(options) is None
+    assert not changes(options).inputs.is_sure
+    assert _unchanged(options) is None
 
 
 def test_a_note_of_another_layout_is_no_note(options: Options) -> None:
     write_parcel(options.root / ".spacecat/site.last", [b"{}"])
-    assert unchanged(options) is None
+    assert _unchanged(options) is None
 
 
 def test_a_folder_may_be_a_link(options: Options, tmp_path: Path) -> None:
@@ -183,4 +186,4 @@ def test_a_folder_may_be_a_link(options: Options, tmp_path: Path) -> None:
     (tmp_path / "linked").symlink_to(ROOT / "templates")
     linked = replace(options, templates=(tmp_path / "linked",))
     assert build(linked).published is not None
-    assert unchanged(linked) is not None
+    assert _unchanged(linked) is not None

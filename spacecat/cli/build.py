@@ -27,10 +27,11 @@ from spacecat.cli.printing import executor_option, jobs_option, printing
 from spacecat.cli.progress import watching
 from spacecat.output.failure import shown
 from spacecat.report import Format
-from spacecat.unchanged import unchanged
+from spacecat.unchanged import changes, unchanged
 
 if TYPE_CHECKING:
     from spacecat.job import Build, Options, Watcher
+    from spacecat.unchanged import Changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +75,8 @@ def command(wanted: WantedBuild) -> ExitCode:
     started = time.perf_counter()
     spent: list[tuple[str, float]] = []
     with watching(wanted.form, lambda *step: spent.append(step)) as watcher:
-        built = (
-            unchanged(options)
-            or imported("spacecat.revising.on_disk:revise_on_disk")(options, watcher)
-            or _built(wanted, options, watcher)
-        )
+        since = changes(options)
+        built = unchanged(options, since) or _built(wanted, options, watcher, since)
     tell_problems(built, wanted.form)
     if wanted.explain:
         for address, reason in sorted(built.made.items()):
@@ -91,9 +89,13 @@ def command(wanted: WantedBuild) -> ExitCode:
     return exit_code_of(built, options)
 
 
-def _built(wanted: WantedBuild, options: Options, watcher: Watcher) -> Build:
-    with printing(wanted.jobs, wanted.executor) as printer:
-        built: Build = imported("spacecat.pipeline:build")(options, watcher, printer)
+def _built(wanted: WantedBuild, options: Options, watcher: Watcher, since: Changes) -> Build:
+    """Build what changed, with as little as that takes."""
+    revise = imported("spacecat.revising.on_disk:revise_on_disk")
+    built: Build | None = revise(options, since, watcher)
+    if built is None:
+        with printing(wanted.jobs, wanted.executor) as printer:
+            built = imported("spacecat.pipeline:build")(options, watcher, printer, since)
     return built
 
 

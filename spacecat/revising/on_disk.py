@@ -17,10 +17,10 @@ from spacecat.output.publish import PublishFailed, publishing
 from spacecat.pages.reads import Facet
 from spacecat.pages.urls import file_of
 from spacecat.revising.piecemeal import Groups, Site, revise_piecemeal, write_group
-from spacecat.unchanged import changes, edition, remember
+from spacecat.unchanged import edition, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from spacecat.job import Build, Options, Watcher
     from spacecat.model.catalogue import Catalogue
@@ -52,10 +52,10 @@ def write_down(catalogue: Catalogue, planned: Plan, cache: Cache) -> None:
     rows.put(_IN_FULL, json.dumps(sorted(in_full)))
 
 
-def revise_on_disk(options: Options, watcher: Watcher = SILENT) -> Build | None:
-    """Make the pages that change, if nothing but bodies did since the last build; else None."""
-    since = changes(options)
-    if since is None or not _are_few_and_sound(since):
+def revise_on_disk(options: Options, since: Changes, watcher: Watcher = SILENT) -> Build | None:
+    """Make the pages that change, if nothing but bodies did `since` the last build; else None."""
+    last = since.last
+    if last is None or not _are_few_and_sound(last, since.paths):
         return None
     cache = Cache(options.cache, edition())
     with watcher.timing("revise"):
@@ -72,7 +72,7 @@ def revise_on_disk(options: Options, watcher: Watcher = SILENT) -> Build | None:
     if published is None:
         return None
     reasons = {address: one.reason for address, one in made.items()}
-    built = replace(since.last, made=reasons, published=published).adding(published.problems)
+    built = replace(last, made=reasons, published=published).adding(published.problems)
     with watcher.timing("remember"):
         _keep_but_for(touched, made, cache)
         cache.save()
@@ -80,10 +80,10 @@ def revise_on_disk(options: Options, watcher: Watcher = SILENT) -> Build | None:
     return built
 
 
-def _are_few_and_sound(since: Changes) -> bool:
+def _are_few_and_sound(last: Build, paths: Collection[str]) -> bool:
     """Whether it is worth a try; what was wrong with a changed file has to be looked at again."""
-    troubled = {problem.span.path for problem in since.last.problems}
-    return 0 < len(since.paths) <= FEW and troubled.isdisjoint(since.paths)
+    troubled = {problem.span.path for problem in last.problems}
+    return 0 < len(paths) <= FEW and troubled.isdisjoint(paths)
 
 
 def _known(cache: Cache) -> Site | None:

@@ -185,7 +185,7 @@ def test_a_folder_of_somebody_else_is_refused(cli: Cli, catalogue: Path) -> None
 
 @needs_catalogue
 def test_another_build_is_awaited_and_then_named(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    def busy(options: Options, watcher: Watcher, _printer: object) -> Build:
+    def busy(options: Options, watcher: Watcher, *_: object) -> Build:
         watcher.waiting(4711)
         watcher.waiting(None)
         return Build((Diagnostic(OUTPUT_BUSY, Span(str(options.output)), "Busy."),), {})
