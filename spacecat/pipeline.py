@@ -7,9 +7,7 @@ reads differs from what it was made of before.
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING
 from spacecat.check.links import Links
 from spacecat.check.outline import Outline
 from spacecat.check.site import check_site
+from spacecat.collector import no_collector
 from spacecat.diagnostics import Diagnostic, has_errors
 from spacecat.job import SILENT, Build, Held, Options, Watcher
 from spacecat.load.body import BodyRenderer
@@ -87,7 +86,7 @@ def build(
     """
     inputs = (since or changes(options)).inputs
     cache = Cache(options.cache, edition())
-    with _no_collector():
+    with no_collector():
         prepared, so_far = prepare(options, watcher, cache)
         if prepared is None or so_far.is_refused(options):
             return so_far
@@ -114,7 +113,7 @@ def build(
 def check(options: Options, watcher: Watcher = SILENT) -> Build:
     """Do everything but publish."""
     cache = Cache(options.cache, edition())
-    with _no_collector():
+    with no_collector():
         prepared, so_far = prepare(options, watcher, cache)
         if prepared is None or so_far.is_refused(options):
             return so_far
@@ -284,15 +283,3 @@ def _other_files(
             sink.put(*found)
             paths.add(found[0])
     return paths, problems
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Do without the cyclic garbage collector: a build makes many objects and hardly a cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "spacecat"
 MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py", PACKAGE / "__main__.py"})
 
 ROOMS = (
+    "collector",
     "diagnostics",
     "names",
     "model",

@@ -36,8 +36,8 @@ class _Linking:
                 self.add(outline)
 
     def add(self, outline: Outline) -> None:
-        for file in {_file(link) for link in outline.links}:
-            self._files[file].append(outline.file)
+        for link in outline.links:  # most have no fragment; one file may be noted twice
+            self._files[_file(link) if "#" in link else link].append(outline.file)
 
     def to(self, file: str) -> Iterable[str]:
         return dict.fromkeys(self._files.get(file, ()))
@@ -53,13 +53,17 @@ class Links:
     """Files of pages that need not be reached."""
     _linking: _Linking = field(default_factory=_Linking, repr=False, compare=False)
 
+    def collect(self) -> None:
+        """Collect who links to what, which the first edit would else wait for."""
+        self._linking.collect(self.outlines.values())
+
     def after(self, made: Mapping[str, Outline], gone: Iterable[str]) -> Links | None:
         """Return the links after pages were `made` and the pages of the files `gone` went.
 
         None if something is wrong then, or may be: a link that leads nowhere, an id that stands
         twice, a page that cannot be reached.
         """
-        self._linking.collect(self.outlines.values())
+        self.collect()
         for outline in made.values():
             self._linking.add(outline)
         left = self.outlines.keys() - set(gone)

@@ -83,6 +83,8 @@ async def _build_when_due(desk: Desk, due: asyncio.Event, stop: asyncio.Event) -
             desk.say(line)
         desk.built.set()
         tell_tabs(desk, step.outdated)
+        if not due.is_set():
+            await in_background(desk.session.get_ready)
 
 
 async def _hang_up(desk: Desk, server: HTTPServer) -> None:

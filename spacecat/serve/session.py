@@ -20,7 +20,7 @@ from spacecat.output.manifest import digest_of, read_manifest
 from spacecat.pipeline import Build, Options, Watcher, build
 from spacecat.report import as_html, as_text
 from spacecat.report.palette import PLAIN
-from spacecat.revising.held import revise
+from spacecat.revising.held import get_ready, revise
 from spacecat.serve.crash import crash_of, crash_page
 from spacecat.serve.files import read_published
 
@@ -92,6 +92,12 @@ class Session:
         except BaseException as error:  # noqa: BLE001 - even SystemExit is not to end the server
             told = as_text([crash_of(error)], {}, palette=PLAIN)
             return self._step([told], self.shown.files, crash_page(error))
+
+    def get_ready(self) -> None:
+        """Use the time while nothing is to be done, so that the next edit takes less."""
+        held = self._held
+        if held is not None:
+            get_ready(held)
 
     def abandon(self) -> None:
         """Let the build that is running, if any, come to nothing."""
