@@ -47,6 +47,9 @@ class Facet(StrEnum):
     GROUP = "group"
     """Return which entries belong together."""
 
+    # That of `Enum` is written in Python, and would be called for every look at a set of reads.
+    __hash__ = str.__hash__
+
 
 class Read(NamedTuple):
     """One facet of one thing."""
@@ -78,9 +81,15 @@ class NotReadError(LookupError):
     """A view asked for something that its page does not read: a mistake in the page kind."""
 
 
+@cache  # a card is read by dozens of pages: shared, what they read takes a third of the memory
+def card_read(entry_id: EntryId) -> Read:
+    """Return the read of an entry's card, the same object whenever it is asked for."""
+    return Read(Facet.CARD, entry_id)
+
+
 def cards(ids: Iterable[EntryId]) -> Reads:
     """Read the card of each of `ids`."""
-    return frozenset(Read(Facet.CARD, entry_id) for entry_id in ids)
+    return frozenset(map(card_read, ids))
 
 
 def entry_reads(record: Record[Entry]) -> Reads:
@@ -93,7 +102,7 @@ def entry_reads(record: Record[Entry]) -> Reads:
     named.update(part.title for part in inbound.involvements)
     named.update(part.title for part in inbound.related)
     named.update(one for part in inbound.portrayals for one in (part.title, part.person))
-    return cards(named) | {SITE, Read(Facet.FULL, record.id)}
+    return frozenset((SITE, Read(Facet.FULL, record.id), *map(card_read, named)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +237,7 @@ class Reader:
 
     def card(self, entry_id: EntryId) -> Card:
         """Return what other pages show of an entry."""
-        self._check(Read(Facet.CARD, entry_id))
+        self._check(card_read(entry_id))
         return self._facets.card(entry_id)
 
     def link(self, entry_id: EntryId) -> Link:
@@ -243,7 +252,7 @@ class Reader:
 
     def source(self, entry_id: EntryId) -> SourceCard:
         """Return what other pages show of a source that several entries cite."""
-        self._check(Read(Facet.CARD, entry_id))
+        self._check(card_read(entry_id))
         return source_card(self._facets.catalogue.sources[entry_id].entry)
 
     def state(self, entry_id: EntryId) -> State:
@@ -266,7 +275,7 @@ class Reader:
 
     def _new_link(self, entry_id: EntryId) -> Link:
         # One beneath this page is written differently by its neighbours.
-        read, card = Read(Facet.CARD, entry_id), self.card(entry_id)
+        read, card = card_read(entry_id), self.card(entry_id)
         link = Link(self.vantage.addresses.relative(self.page.address, card.address), card)
         if not card.address.startswith(self.folder):
             self.vantage.links[entry_id] = read, link

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import link
-from spacecat.pages.reads import SITE, Page, cards
+from spacecat.pages.reads import SITE, Page, card_read
 from spacecat.pages.urls import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacecat.model.catalogue import Catalogue
+    from spacecat.model.catalogue import Catalogue, EntryId
     from spacecat.pages.kind import Groups
     from spacecat.pages.parts import Link
-    from spacecat.pages.reads import Reader
+    from spacecat.pages.reads import Reader, Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,13 @@ class RedirectView:
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan a page for every other name and every former address."""
     del groups
+    reads: dict[EntryId, Reads] = {}  # shared by all that lead to the same: a large site has many
     for redirect in catalogue.redirects:
         kind = redirect.id.partition("/")[0]
-        yield _page(address_of(f"{kind}/{redirect.slug}"), redirect.id)
+        known = reads.get(redirect.id)
+        if known is None:
+            known = reads[redirect.id] = _reads(redirect.id)
+        yield Page(address_of(f"{kind}/{redirect.slug}"), KIND.name, known, redirect.id)
     yield from plan_former(catalogue)
 
 
@@ -41,7 +45,7 @@ def plan_former(catalogue: Catalogue) -> Iterator[Page]:
     """Plan a page for every address that an entry says it had."""
     for record in catalogue.all_records():
         for address in record.entry.formerly:
-            yield _page(address, record.id)
+            yield Page(address, KIND.name, _reads(record.id), record.id)
 
 
 def view(reader: Reader) -> RedirectView:
@@ -50,8 +54,8 @@ def view(reader: Reader) -> RedirectView:
     return RedirectView(target, reader.absolute(target.card.address), reader.site.language)
 
 
-def _page(address: str, target: str) -> Page:
-    return Page(address, KIND.name, cards((target,)) | {SITE}, target)
+def _reads(target: EntryId) -> Reads:
+    return frozenset((SITE, card_read(target)))
 
 
 KIND = PageKind("redirect", "redirect.html", plan, view)

@@ -198,3 +198,14 @@ def test_facets_that_say_the_same_have_different_digests(catalogue: Catalogue) -
     """Otherwise one could stand for the other in a stamp, where only digests are left."""
     facets = Facets(catalogue, {"a": Group("A", ()), "b": Group("A", ())}, TODAY)
     assert facets.digest(Read(Facet.GROUP, "a")) != facets.digest(Read(Facet.GROUP, "b"))
+
+
+def test_pages_share_what_they_read_alike(catalogue: Catalogue) -> None:
+    """A card is read by dozens of pages, and an entry's other names lead to it in one way."""
+    pages = plan(catalogue).pages.values()
+    shown = [read for page in pages for read in page.reads if read.facet is Facet.CARD]
+    assert len({id(read) for read in shown}) == len(set(shown)) < len(shown) / 3
+    former = {address for one in catalogue.all_records() for address in one.entry.formerly}
+    leading = [page for page in pages if page.kind == "redirect" and page.address not in former]
+    ways = {page.reads for page in leading}
+    assert len({id(page.reads) for page in leading}) == len(ways) < len(leading)
