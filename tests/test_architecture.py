@@ -14,6 +14,7 @@ ROOMS = (
     "diagnostics",
     "names",
     "model",
+    "forks",
     "load",
     "pages",
     "output",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
 from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
+from spacecat.forks import can_fork, cores
 from spacecat.printing.batch import batches, print_batch
 from spacecat.printing.forked import forked
 
@@ -55,21 +53,7 @@ def on_this_machine(
     return forked(press, pages, processes)
 
 
-def can_fork() -> bool:
-    """Whether a fork of this process is safe."""
-    # The frameworks of macOS abort in a forked process (CPython issue 77906).
-    is_sound = hasattr(os, "fork") and sys.platform != "darwin"
-    return is_sound and threading.active_count() == 1
-
-
 def _that_pay(pages: int) -> int:
     if pages < WORTH_FORKING:
         return 1
-    return min(_cores(), pages // (WORTH_FORKING // 2))
-
-
-def _cores() -> int:
-    """Count the cores that this process may use, which can be fewer than there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return min(cores(), pages // (WORTH_FORKING // 2))

@@ -1,0 +1,190 @@
+"""Work shared out among processes that were forked from this one.
+
+A forked process has all of this one's memory, so nothing is sent to it but the number of its next
+task. The numbers wait in a pipe, from which every process takes one when it is free, as the
+processes of GNU make take their right to run (its manual, section “POSIX Jobserver”); what comes of
+a task returns through a socket for each process. The first process works along.
+
+A worker that ends before its time costs the result of the task that it had, and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import selectors
+import signal
+import socket
+import struct
+import sys
+import threading
+from contextlib import ExitStack, closing, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+__all__ = ["batch_size", "can_fork", "cores", "in_forks"]
+
+MOST = 8_000
+"""Tasks at the most: their numbers fit into the smallest pipe that Linux makes, of 64 KiB."""
+
+_AHEAD = 1 << 20
+"""Bytes by which a worker may be ahead of the reader, as far as the system allows it."""
+
+_NUMBER = struct.Struct("<I")
+_LENGTH = struct.Struct("<Q")
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def can_fork() -> bool:
+    """Whether a fork of this process is safe.
+
+    A forked process would find the locks of other threads closed for ever.
+    """
+    # The frameworks of macOS abort in a forked process (CPython issue 77906).
+    is_sound = hasattr(os, "fork") and sys.platform != "darwin"
+    return is_sound and threading.active_count() == 1
+
+
+def cores() -> int:
+    """Count the cores that this process may use, which can be fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def batch_size(items: int, smallest: int) -> int:
+    """Return how many of `items` make a task: `smallest`, or more if there were too many tasks."""
+    return max(smallest, -(-items // MOST))
+
+
+def in_forks(
+    tasks: Sequence[T],
+    work: Callable[[T], R],
+    processes: int,
+    there: Callable[[T], R] | None = None,
+) -> Iterator[tuple[int, R]]:
+    """Do `tasks` in `processes` processes, this one among them; yield numbers and their results.
+
+    The results come in any order, and those of workers that failed not at all. In a worker `there`
+    does the work, if it is given; what it returns is pickled. The workers end when this does. It is
+    for a process that `can_fork`.
+
+    Raises:
+        ValueError: there are more than `MOST` tasks.
+    """
+    with ExitStack() as opened:
+        numbers = opened.enter_context(_numbers(len(tasks)))
+        inbox = opened.enter_context(closing(_Inbox()))
+        for _ in range(processes - 1):
+            inbox.add(opened.enter_context(_worker(tasks, there or work, numbers)))
+        while (number := _next(numbers)) is not None:
+            yield number, work(tasks[number])
+            yield from inbox.receive(0)
+        while inbox.is_open:
+            yield from inbox.receive(None)
+
+
+@contextmanager
+def _numbers(count: int) -> Iterator[int]:
+    """Open a pipe that holds the numbers up to `count`, and then ends."""
+    if count > MOST:  # to write them would wait for ever
+        message = f"{count} tasks are too many."
+        raise ValueError(message)
+    reading, writing = os.pipe()
+    try:
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.writelines(_NUMBER.pack(number) for number in range(count))
+        yield reading
+    finally:
+        os.close(reading)
+
+
+def _next(numbers: int) -> int | None:
+    # One read takes one number whole: nobody writes any more, and all are of the same length.
+    taken = os.read(numbers, _NUMBER.size)
+    return _NUMBER.unpack(taken)[0] if taken else None
+
+
+@contextmanager
+def _worker(tasks: Sequence[T], work: Callable[[T], R], numbers: int) -> Iterator[socket.socket]:
+    """Fork a process that does tasks; what it sends can be read from the socket."""
+    here, there = socket.socketpair()
+    there.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _AHEAD)
+    process = os.fork()
+    if process == 0:
+        _be_worker(tasks, work, numbers, there)
+    there.close()
+    try:
+        yield here
+    finally:
+        here.close()
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+
+
+def _be_worker(
+    tasks: Sequence[T], work: Callable[[T], R], numbers: int, there: socket.socket
+) -> None:
+    """Work, from the fork to the end of this process."""
+    code = 1
+    try:
+        _let_go_of_all_but(numbers, there.fileno())
+        while (number := _next(numbers)) is not None:
+            message = pickle.dumps((number, work(tasks[number])), pickle.HIGHEST_PROTOCOL)
+            there.sendall(_LENGTH.pack(len(message)))
+            there.sendall(message)
+        code = 0
+    finally:
+        # Whatever went wrong, the parent does what is missing, and tells of it if it fails there.
+        os._exit(code)
+
+
+def _let_go_of_all_but(*kept: int) -> None:
+    """Close what was inherited: above all the lock of the site, which is the parent's alone."""
+    last = 2
+    for handle in sorted(kept):
+        os.closerange(last + 1, handle)
+        last = handle
+    os.closerange(last + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+class _Inbox:
+    """What the workers have sent."""
+
+    def __init__(self) -> None:
+        self._selector = selectors.DefaultSelector()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a worker may still send something."""
+        return bool(self._selector.get_map())
+
+    def add(self, worker: socket.socket) -> None:
+        self._selector.register(worker, selectors.EVENT_READ, bytearray())
+
+    def receive(self, timeout: float | None) -> Iterator[Any]:
+        """Yield what is there, having waited up to `timeout` seconds for anything to be."""
+        for key, _ in self._selector.select(timeout):
+            data = os.read(key.fd, _AHEAD)
+            if not data:
+                self._selector.unregister(key.fileobj)
+            key.data.extend(data)
+            yield from _messages(key.data)
+
+    def close(self) -> None:
+        self._selector.close()
+
+
+def _messages(received: bytearray) -> Iterator[Any]:
+    """Take the whole messages off the front of what was received."""
+    while len(received) >= _LENGTH.size:
+        end = _LENGTH.size + _LENGTH.unpack_from(received)[0]
+        if len(received) < end:
+            return
+        yield pickle.loads(received[_LENGTH.size : end])  # noqa: S301 - from our own child
+        del received[:end]

@@ -1,0 +1,188 @@
+"""Work that is shared out among processes comes to what it comes to here, whatever becomes of them.
+
+Each case is a process of its own: a test runner has threads, and forking among threads is unsafe.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spacecat.forks import MOST, batch_size, can_fork, cores, in_forks
+
+BEGIN = """
+import os, signal, sys, time
+from spacecat.forks import in_forks
+first = os.getpid()
+def dies(task):
+    if os.getpid() != first:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return task
+"""
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+
+
+def _printed(script: str) -> str:
+    """Run a script in a process of its own; return what it prints, and complaints."""
+    command = [sys.executable, "-W", "error", "-c", BEGIN + script]
+    done = subprocess.run(  # noqa: S603 - our own text
+        command, capture_output=True, text=True, timeout=120, check=False
+    )
+    return done.stdout + done.stderr
+
+
+@needs_fork
+@pytest.mark.parametrize("processes", [1, 2, 5])
+def test_every_task_is_done_once(processes: int) -> None:
+    script = f"print(sorted(in_forks(range(300), str, {processes})))"
+    assert _printed(script) == f"{[(number, str(number)) for number in range(300)]}\n"
+
+
+@needs_fork
+def test_what_is_long_arrives_whole() -> None:
+    script = """
+done = dict(in_forks("abcdef", lambda task: task * 3_000_000, 3))
+print(done == {number: task * 3_000_000 for number, task in enumerate("abcdef")})
+"""
+    assert _printed(script) == "True\n"
+
+
+@needs_fork
+def test_all_processes_take_part_and_know_whether_they_are_workers() -> None:
+    script = """
+def slow(task):
+    time.sleep(0.002)
+    return os.getpid(), "here"
+def there(task):
+    return slow(task)[0], "there"
+makers = set(dict(in_forks(range(200), slow, 3, there)).values())
+print(sorted((place, maker == first) for maker, place in makers))
+"""
+    assert _printed(script) == "[('here', True), ('there', False), ('there', False)]\n"
+
+
+@needs_fork
+def test_a_worker_that_is_killed_costs_only_its_task() -> None:
+    script = """
+done = dict(in_forks(range(100), dies, 2))
+print(99 <= len(done) <= 100, all(number == task for number, task in done.items()))
+"""
+    assert _printed(script) == "True True\n"
+
+
+@needs_fork
+def test_a_worker_that_fails_costs_only_its_task() -> None:
+    script = """
+def fails(task):
+    if os.getpid() != first:
+        raise ValueError(task)
+    return task
+print(99 <= len(dict(in_forks(range(100), fails, 2))) <= 100)
+"""
+    assert _printed(script) == "True\n"
+
+
+@needs_fork
+@pytest.mark.parametrize("ending", ["results.close()", "failing()"])
+def test_workers_end_with_whoever_gives_up(ending: str) -> None:
+    script = f"""
+results = in_forks(range(1000), str, 3)
+next(results)
+def failing():
+    def fails(task):
+        raise ValueError(task)
+    try:
+        list(in_forks(range(1000), fails, 3))
+    except ValueError:
+        results.close()
+{ending}
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("no children")
+"""
+    assert _printed(script) == "no children\n"
+
+
+@needs_fork
+def test_workers_let_go_of_what_they_inherit() -> None:
+    """Above all of the lock of a site, which ends when its last handle is closed."""
+    script = """
+handle = os.open(os.devnull, os.O_RDONLY)
+os.set_inheritable(handle, True)
+def is_open(task):
+    time.sleep(0.002)
+    try:
+        os.fstat(handle)
+    except OSError:
+        return False
+    return True
+print(sorted(set(dict(in_forks(range(100), lambda _: True, 2, is_open)).values())))
+"""
+    script = script.replace("lambda _: True", "lambda _: time.sleep(0.002) or True")
+    assert _printed(script) == "[False, True]\n"
+
+
+@needs_fork
+def test_more_tasks_than_a_pipe_holds_are_refused() -> None:
+    with pytest.raises(ValueError, match="8001"):
+        list(in_forks(range(MOST + 1), str, 1))
+
+
+@given(st.integers(0, 10**9), st.integers(1, 1000))
+def test_a_batch_is_never_so_small_that_there_are_too_many(items: int, smallest: int) -> None:
+    size = batch_size(items, smallest)
+    assert size >= smallest
+    assert -(-items // size) <= MOST
+
+
+@contextmanager
+def _other_thread() -> Iterator[None]:
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
+    thread.start()
+    try:
+        yield
+    finally:
+        end.set()
+        thread.join()
+
+
+def test_among_threads_nothing_is_forked() -> None:
+    with _other_thread():
+        assert not can_fork()
+
+
+def test_a_process_with_one_thread_can_fork_where_the_system_can() -> None:
+    script = "from spacecat.forks import can_fork; print(can_fork())"
+    assert _printed(script) == f"{hasattr(os, 'fork') and sys.platform != 'darwin'}\n"
+
+
+def test_a_mac_does_not_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not can_fork()
+
+
+def test_cores_are_counted_where_nobody_says_which_are_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    assert cores() == (os.cpu_count() or 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores cannot be chosen")
+def test_only_cores_that_may_be_used_are_counted() -> None:
+    script = """
+from spacecat.forks import cores
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+print(cores())
+"""
+    assert _printed(script) == "1\n"
