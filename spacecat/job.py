@@ -87,6 +87,11 @@ class Build:
         """Return this with more problems."""
         return replace(self, problems=in_reading_order((*self.problems, *problems)))
 
+    def with_texts_named(self) -> Build:
+        """Return this with the texts of those files alone in which something is wrong."""
+        named = {problem.span.path for problem in self.problems}
+        return replace(self, texts={path: self.texts[path] for path in self.texts if path in named})
+
     def is_refused(self, options: Options) -> bool:
         """Whether the problems keep the site from being published."""
         return has_errors(self.problems) or (options.strict and bool(self.problems))

@@ -11,7 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from sys import intern
+from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.check.links import Links
 from spacecat.check.outline import Outline
@@ -43,7 +44,7 @@ from spacecat.revising.on_disk import write_down
 from spacecat.unchanged import changes, edition, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from spacecat.load.decode import Outcome
     from spacecat.load.link import Linked
@@ -53,6 +54,9 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Page
     from spacecat.printing.batch import Finished
     from spacecat.printing.local import Printer
+
+    Site: TypeAlias = "Prepared | PreparedOnce"
+    Preparing: TypeAlias = Callable[[Options, Watcher, Cache], tuple[Site | None, Build]]
     from spacecat.unchanged import Changes
 
 __all__ = ["SILENT", "Build", "Options", "Prepared", "Watcher", "build", "check", "prepare"]
@@ -73,6 +77,25 @@ class Prepared:
         """Everything, linked."""
         return self.linked.catalogue
 
+    def held(self, renderer: Renderer, outlines: Iterable[Outline], unlinked: set[str]) -> Held:
+        """Return what the next edit is made on top of."""
+        links = Links({one.file: one for one in outlines}, unlinked)
+        return Held(self.linked, self.plan, renderer, links)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedOnce:
+    """What pages are made of, and nothing that only the next edit of a preview would need.
+
+    The texts of the files and the names of everything are 100 MB for ten thousand titles.
+    """
+
+    catalogue: Catalogue
+    plan: Plan
+
+    def held(self, *_made: object) -> None:
+        """Hold nothing."""
+
 
 def build(
     options: Options,
@@ -80,14 +103,34 @@ def build(
     printer: Printer = on_this_machine,
     since: Changes | None = None,
 ) -> Build:
-    """Build the site and put it in the place of the last one.
+    """Build the site and put it in the place of the last one; hold what it was made of.
 
     `printer` makes its pages; `since` has what the build reads, if that was looked at already.
     """
+    return _build(options, watcher, printer, since, prepare)
+
+
+def build_once(
+    options: Options,
+    watcher: Watcher = SILENT,
+    printer: Printer = on_this_machine,
+    since: Changes | None = None,
+) -> Build:
+    """Do what `build` does, and hold nothing: for a process that ends with the build."""
+    return _build(options, watcher, printer, since, prepare_once)
+
+
+def _build(
+    options: Options,
+    watcher: Watcher,
+    printer: Printer,
+    since: Changes | None,
+    preparing: Preparing,
+) -> Build:
     inputs = (since or changes(options)).inputs
     cache = Cache(options.cache, edition())
     with no_collector():
-        prepared, so_far = prepare(options, watcher, cache)
+        prepared, so_far = preparing(options, watcher, cache)
         if prepared is None or so_far.is_refused(options):
             return so_far
         protected = (options.root / "content", *options.templates, *options.static)
@@ -114,7 +157,7 @@ def check(options: Options, watcher: Watcher = SILENT) -> Build:
     """Do everything but publish."""
     cache = Cache(options.cache, edition())
     with no_collector():
-        prepared, so_far = prepare(options, watcher, cache)
+        prepared, so_far = prepare_once(options, watcher, cache)
         if prepared is None or so_far.is_refused(options):
             return so_far
         return make(prepared, so_far, options, Nowhere(), watcher=watcher, cache=cache)
@@ -155,8 +198,17 @@ def _decoded(cache: Cache, bodies: BodyRenderer, source: Source) -> Outcome:
     return parsed, problems
 
 
+def prepare_once(
+    options: Options, watcher: Watcher = SILENT, cache: Cache | None = None
+) -> tuple[PreparedOnce | None, Build]:
+    """Do what `prepare` does, and let go of whatever making pages does not need."""
+    prepared, so_far = prepare(options, watcher, cache)
+    once = PreparedOnce(prepared.catalogue, prepared.plan) if prepared else None
+    return once, so_far.with_texts_named()
+
+
 def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reaches out to
-    prepared: Prepared,
+    prepared: Site,
     so_far: Build,
     options: Options,
     sink: Sink,
@@ -183,14 +235,11 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
     with watcher.timing("other files"):
         others, problems = _other_files(prepared, options, press.addresses, sink)
     with watcher.timing("check"):
-        unlinked = {
-            file_of(page.address) for page in planned.pages.values() if page.kind in UNLINKED
-        }
-        problems += check_site(outlines, others, unlinked)
+        problems += check_site(outlines, others, pages.unlinked)
     built = replace(so_far.adding(problems), pages=len(planned.pages), made=pages.made)
-    links = Links({one.file: one for one in outlines}, unlinked)
-    held = Held(prepared.linked, planned, press.renderer, links)
-    return built if has_errors(built.problems) else replace(built, held=held)
+    if has_errors(built.problems):
+        return built
+    return replace(built, held=prepared.held(press.renderer, outlines, pages.unlinked))
 
 
 class _Pages:
@@ -198,6 +247,8 @@ class _Pages:
 
     def __init__(self, press: Press, sink: Sink, cache: Cache, watcher: Watcher) -> None:
         self.made: dict[str, str] = {}
+        self.unlinked: set[str] = set()
+        """The files of the pages that are reached by their address alone."""
         self._press = press
         self._sink = sink
         self._cache = cache
@@ -211,8 +262,8 @@ class _Pages:
                 known = self._kept(page)
                 if known is None:
                     due.append(page)
-                elif file_of(page.address).endswith(".html"):
-                    yield Outline(file_of(page.address), known.ids, known.links)
+                else:
+                    yield from self._outline(page, file_of(page.address), known)
         yield from self._print(due, printer)
         for name, digest in self._press.inputs():
             self._cache.put_input(name, digest)
@@ -256,8 +307,19 @@ class _Pages:
         digest = self._sink.put(file, one.data)
         made = Made(one.stamp, digest, one.ids, one.links, self.made[page.address])
         self._cache.put_page(page.address, made)
+        yield from self._outline(page, file, one)
+
+    def _outline(self, page: Page, file: str, one: Made | Finished) -> Iterator[Outline]:
+        """Yield the outline of a page, if it is one that the check reads.
+
+        The links that many pages have come once for each from the cache and from other processes;
+        here they are the same objects for all.
+        """
+        file = intern(file)
+        if page.kind in UNLINKED:
+            self.unlinked.add(file)
         if file.endswith(".html"):
-            yield Outline(file, one.ids, one.links)
+            yield Outline(file, tuple(map(intern, one.ids)), tuple(map(intern, one.links)))
 
     def _reason(self, page: Page) -> str:
         """Say why the page has to be made again."""
@@ -269,7 +331,7 @@ class _Pages:
 
 
 def _other_files(
-    prepared: Prepared, options: Options, addresses: Addresses, sink: Sink
+    prepared: Site, options: Options, addresses: Addresses, sink: Sink
 ) -> tuple[set[str], list[Diagnostic]]:
     """Put the files that are no pages; return their paths, and what is wrong with them."""
     paths = {file_of(FEED)} & {file_of(address) for address in prepared.plan.pages}

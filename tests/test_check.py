@@ -33,6 +33,12 @@ def test_links_are_read_as_a_browser_reads_them(link: str, target: str) -> None:
     assert outline("titles/index.html", f'<a href="{link}">x</a>', "/base/").links == (target,)
 
 
+def test_a_link_that_several_pages_have_is_told_for_each_if_it_leads_nowhere() -> None:
+    good, bad = '<a href="/base/a/#there">x</a>', '<a href="/base/a/#gone">y</a>'
+    pages = [("index.html", good + bad), ("a/index.html", good + bad + '<p id="there">')]
+    assert _codes(*pages) == [("SC802", "index.html"), ("SC802", "a/index.html")]
+
+
 def test_outward_links_and_texts_that_look_like_links_are_none() -> None:
     html = '<a href="https://x.org/">x</a> <code>href="y/"</code> <a href="mailto:a@b.c">m</a>'
     assert outline("index.html", html, "/").links == ()

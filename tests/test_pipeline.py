@@ -1,12 +1,14 @@
 """The whole build: what is published, and what is not."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from spacecat.pipeline import Options, Watcher, build, check
+from spacecat.job import Build
+from spacecat.pipeline import Options, Watcher, build, build_once, check
 
 ROOT = Path(__file__).parent.parent
 
@@ -69,6 +71,25 @@ def test_checking_publishes_nothing(options: Options) -> None:
     assert made.problems == ()
     assert made.pages > 0
     assert not options.output.exists()
+
+
+def test_to_build_once_gives_the_same_and_holds_nothing(options: Options) -> None:
+    _edit(options, "content/titles/the-moon.md", "Up there.", "<script>1</script>")
+    made = build(options)
+    once = build_once(replace(options, output=options.root / "once"))
+    assert _tree(replace(options, output=options.root / "once")) == _tree(options)
+    assert replace(once, held=made.held, texts=made.texts) == made
+    assert made.held is not None
+    assert once.held is None
+
+
+@pytest.mark.parametrize("run", [build_once, check])
+def test_texts_are_kept_of_those_files_alone_in_which_something_is_wrong(
+    options: Options, run: Callable[[Options], Build]
+) -> None:
+    assert run(options).texts == {}
+    _edit(options, "content/titles/the-moon.md", "Kim Tae-ri", "Kim Tae-rii")
+    assert run(options).texts.keys() == {"content/titles/the-moon.md"}
 
 
 def test_files_of_removed_entries_go_and_files_of_others_stay(options: Options) -> None:

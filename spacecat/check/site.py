@@ -29,28 +29,30 @@ def check_site(
     their address alone, such as redirects.
     """
     pages = {one.file: one for one in outlines}
-    ids = {file: frozenset(page.ids) for file, page in pages.items()}
     sound = {*pages, *others}
     for page in pages.values():
-        if len(page.ids) > len(ids[page.file]):
+        if len(page.ids) > len(set(page.ids)):
             yield from _duplicates(page)
         for link in page.links:
             if link not in sound:
-                yield from _link(page, link, ids, others)
-    linked = {*_reached(pages), *unlisted}
-    yield from (_orphan(file) for file in pages if file not in linked)
+                found = tuple(_link(page, link, pages, others))
+                yield from found
+                if not found:
+                    sound.add(link)
+    reached = _reached(pages)
+    yield from (_orphan(file) for file in pages if file not in reached and file not in unlisted)
 
 
 def _link(
-    page: Outline, link: str, ids: Mapping[str, frozenset[str]], others: Collection[str]
+    page: Outline, link: str, pages: Mapping[str, Outline], others: Collection[str]
 ) -> Iterator[Diagnostic]:
     file, _, fragment = link.partition("#")
     if file in others:
         return
-    if file not in ids:
+    if file not in pages:
         message = f"The page links to {file}, which is not part of the site."
         yield Diagnostic(BROKEN_LINK, Span(page.file), message, "Correct the template or the body.")
-    elif fragment and fragment not in ids[file]:
+    elif fragment and fragment not in pages[file].ids:
         message = f"The page links to #{fragment} of {file}, which has no such id."
         help_ = "Correct the template or the body."
         yield Diagnostic(BROKEN_ANCHOR, Span(page.file), message, help_)

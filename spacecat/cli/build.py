@@ -95,7 +95,7 @@ def _built(wanted: WantedBuild, options: Options, watcher: Watcher, since: Chang
     built: Build | None = revise(options, since, watcher)
     if built is None:
         with printing(wanted.jobs, wanted.executor) as printer:
-            built = imported("spacecat.pipeline:build")(options, watcher, printer, since)
+            built = imported("spacecat.pipeline:build_once")(options, watcher, printer, since)
     return built
 
 

@@ -190,7 +190,7 @@ def test_another_build_is_awaited_and_then_named(cli: Cli, monkeypatch: pytest.M
         watcher.waiting(None)
         return Build((Diagnostic(OUTPUT_BUSY, Span(str(options.output)), "Busy."),), {})
 
-    monkeypatch.setattr("spacecat.pipeline.build", busy)
+    monkeypatch.setattr("spacecat.pipeline.build_once", busy)
 
     ended = cli("build")
 
