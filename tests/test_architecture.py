@@ -1,6 +1,7 @@
 """The house rules that a machine can hold: who imports whom, and who may touch what."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,3 +111,17 @@ def test_a_module_can_be_read_in_one_sitting(module: Path) -> None:
 def test_there_is_no_room_without_a_place_in_the_order() -> None:
     found = {_room(module) for module in MODULES}
     assert found <= set(ROOMS)
+
+
+FORGETFUL = (*ROOMS[: ROOMS.index("output")], "check", "printing", "report", "schema", "starter")
+"""The rooms that know of no build but the one that they are part of."""
+
+_EARLIER = re.compile(
+    r"(?<!import )(?<!@)\bcached?\b|\b(?:earlier|last|previous) builds?\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("module", [one for one in MODULES if _room(one) in FORGETFUL], ids=_name)
+def test_earlier_builds_are_nothing_to_the_rooms_that_make_pages(module: Path) -> None:
+    """What one build leaves to the next is for those to know who keep it and who ask for it."""
+    assert _EARLIER.findall(module.read_text(encoding="utf-8")) == []
