@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,13 +19,10 @@ from spacecat.check.site import check_site
 from spacecat.collector import no_collector
 from spacecat.diagnostics import Diagnostic, has_errors
 from spacecat.job import SILENT, Build, Held, Options, Watcher
-from spacecat.load.body import BodyRenderer
-from spacecat.load.decode import Parsed, decode_entry
 from spacecat.load.entries import decode
 from spacecat.load.link import link
 from spacecat.load.positions import Places
 from spacecat.load.source import read_content
-from spacecat.load.transcript import key_of, read_transcript, write_transcript
 from spacecat.model.entries import SiteSettings
 from spacecat.output.assets import read_assets
 from spacecat.output.cache import Cache, Made
@@ -46,9 +42,7 @@ from spacecat.unchanged import changes, edition, remember
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from spacecat.load.decode import Outcome
     from spacecat.load.link import Linked
-    from spacecat.load.source import Source
     from spacecat.model.catalogue import Catalogue
     from spacecat.output.publish import Sink
     from spacecat.pages.reads import Page
@@ -171,7 +165,7 @@ def prepare(
     with watcher.timing("read"):
         reading = read_content(options.root)
     with watcher.timing("decode"):
-        entries = decode(reading.sources, partial(_decoded, cache, BodyRenderer()))
+        entries = decode(reading.sources, cache)
     chosen = entries.parsed if options.drafts else entries.published
     with watcher.timing("link"):
         linked = link(entries.site or _NO_SITE, chosen, entries.absent(drafts=options.drafts))
@@ -182,20 +176,6 @@ def prepare(
     texts = {source.path: source.text for source in reading.sources}
     so_far = Build((), texts).adding(problems)
     return Prepared(linked, planned) if entries.site else None, so_far
-
-
-def _decoded(cache: Cache, bodies: BodyRenderer, source: Source) -> Outcome:
-    """Decode an entry only if it never was; one with a problem is, for that has to be told."""
-    key = key_of(source)
-    text = cache.entry(key)
-    known = None if text is None else read_transcript(source, text)
-    if text is not None and known is not None:
-        cache.put_entry(key, text)
-        return known, ()
-    parsed, problems = decode_entry(source, bodies)
-    if isinstance(parsed, Parsed) and not problems:
-        cache.put_entry(key, write_transcript(parsed))
-    return parsed, problems
 
 
 def prepare_once(

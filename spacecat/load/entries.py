@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Span
-from spacecat.load.body import BodyRenderer
-from spacecat.load.decode import Parsed, decode_entry, decode_settings
+from spacecat.load.decode import Parsed, decode_settings
 from spacecat.load.facts import check_facts
 from spacecat.load.identity import names_of
+from spacecat.load.outcomes import NOTHING, outcomes
 from spacecat.load.source import NO_CONTENT, SETTINGS
 from spacecat.load.unresolved import Absent
 from spacecat.model.entries import SiteSettings
 from spacecat.names.keys import title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from spacecat.load.decode import Outcome
+    from spacecat.load.outcomes import Transcripts
     from spacecat.load.source import Source
 
 __all__ = ["SETTINGS", "Entries", "decode"]
@@ -47,14 +46,10 @@ class Entries:
         return Absent(names, frozenset(title_key(name) for name in self.unreadable))
 
 
-def decode(
-    sources: Iterable[Source], decode_one: Callable[[Source], Outcome] | None = None
-) -> Entries:
-    """Decode every source, and gather what is wrong with each.
-
-    `decode_one` decodes an entry, where it is not `decode_entry` with a renderer of its own.
-    """
-    decode_one = decode_one or partial(decode_entry, bodies=BodyRenderer())
+def decode(sources: Iterable[Source], kept: Transcripts = NOTHING) -> Entries:
+    """Decode every source that has no transcript in `kept`, and gather what is wrong with each."""
+    sources = tuple(sources)
+    entries = iter(outcomes([one for one in sources if one.path != SETTINGS], kept))
     site: SiteSettings | None = None
     parsed: list[Parsed] = []
     problems: list[Diagnostic] = []
@@ -65,7 +60,7 @@ def decode(
             has_settings = True
             site, found = decode_settings(source)
         else:
-            one, found = decode_one(source)
+            one, found = next(entries)
             if isinstance(one, Parsed):
                 parsed.append(one)
             else:
