@@ -26,6 +26,7 @@ __all__ = ["Cache", "Made"]
 
 _TABLES = ("entry", "page", "input", "record")
 _BUCKETS = 256
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Cache:
             self._pages.keep(address)
             return
         row = [made.stamp, made.digest, made.ids, made.links, made.reason]
-        self._pages.put(address, json.dumps(row, ensure_ascii=False))
+        self._pages.put(address, _as_json(row))
 
     def input(self, name: str) -> str | None:
         """Return the digest that an input of pages had, if any page read it."""
@@ -111,7 +112,7 @@ class Cache:
             if inputs == self._inputs_in(bucket):
                 rows.keep(bucket)
             else:
-                rows.put(bucket, json.dumps(inputs, ensure_ascii=False))
+                rows.put(bucket, _as_json(inputs))
         self._shelf.save()
 
     def _inputs_in(self, bucket: str) -> Mapping[str, str]:

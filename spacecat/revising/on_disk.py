@@ -20,7 +20,7 @@ from spacecat.revising.piecemeal import Groups, Site, revise_piecemeal, write_gr
 from spacecat.unchanged import edition, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from spacecat.job import Build, Options, Watcher
     from spacecat.model.catalogue import Catalogue
@@ -43,13 +43,21 @@ _GROUP = "group {}"
 
 def write_down(catalogue: Catalogue, planned: Plan, cache: Cache) -> None:
     """Leave what an edit of a body will need, so that it need not read and link everything."""
-    rows, pages = cache.rows("record"), planned.pages.values()
+    rows = cache.rows("record")
     for record in catalogue.all_records():
         rows.put(record.id, write_linkage(record))
     for name, group in planned.groups.items():
         rows.put(_GROUP.format(name), write_group(group))
-    in_full = {page.kind for page in pages if any(read.facet is Facet.FULL for read in page.reads)}
-    rows.put(_IN_FULL, json.dumps(sorted(in_full)))
+    rows.put(_IN_FULL, json.dumps(sorted(_reading_in_full(planned.pages.values()))))
+
+
+def _reading_in_full(pages: Iterable[Page]) -> set[str]:
+    """Return the kinds of pages of which some read the whole of an entry."""
+    kinds: set[str] = set()
+    for page in pages:
+        if page.kind not in kinds and any(read.facet is Facet.FULL for read in page.reads):
+            kinds.add(page.kind)
+    return kinds
 
 
 def revise_on_disk(options: Options, since: Changes, watcher: Watcher = SILENT) -> Build | None:
