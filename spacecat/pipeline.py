@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, compress
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -40,7 +40,7 @@ from spacecat.revising.on_disk import write_down
 from spacecat.unchanged import changes, edition, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacecat.load.link import Linked
     from spacecat.model.catalogue import Catalogue
@@ -135,13 +135,15 @@ def _build(
                 )
                 if made.is_refused(options):
                     return made
+                with watcher.timing("write down"):
+                    write_down(prepared.catalogue, prepared.plan, cache)
+                del prepared  # unless it is held, publishing can have the memory
                 with watcher.timing("publish"):
                     published = stage.publish()
         except PublishFailed as failure:
             return so_far.adding(failure.problems)
     built = replace(made.adding(published.problems), published=published)
     with watcher.timing("remember"):
-        write_down(prepared.catalogue, prepared.plan, cache)
         cache.save()
         remember(options, built, inputs)
     return built
@@ -264,22 +266,24 @@ class _Pages:
 
     def _print(self, due: list[Page], printer: Printer) -> Iterator[Outline]:
         """Make the pages that are due; those that `printer` cannot make are made here."""
-        missing = dict(enumerate(due))
+        missing = bytearray(b"\1") * len(due)
         spent: defaultdict[str, float] = defaultdict(float)
-        for printed in chain(printer(self._press, due), self._rest(missing)):
+        done = 0
+        for printed in chain(printer(self._press, due), self._rest(due, missing)):
             for one in printed.pages:
-                page = missing.pop(one.number)
+                page, missing[one.number] = due[one.number], 0
+                done += 1
                 spent[f"page: {page.kind}"] += one.seconds
                 yield from self._put(page, one)
             for name, digest in printed.inputs:
                 self._cache.put_input(name, digest)
-            self._watcher.progress("Rendering", len(due) - len(missing), len(due))
+            self._watcher.progress("Rendering", done, len(due))
         for what, seconds in sorted(spent.items()):
             self._watcher.spent(what, seconds)
 
-    def _rest(self, missing: Mapping[int, Page]) -> Iterator[Printed]:
+    def _rest(self, due: list[Page], missing: bytearray) -> Iterator[Printed]:
         """Make what is missing when this is begun, in the order of the plan."""
-        for number, page in sorted(missing.items()):
+        for number, page in compress(enumerate(due), bytes(missing)):
             yield Printed([print_page(self._press, page, number)], [])
 
     def _put(self, page: Page, one: Finished) -> Iterator[Outline]:

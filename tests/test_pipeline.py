@@ -1,5 +1,6 @@
 """The whole build: what is published, and what is not."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -8,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from spacecat.job import Build
+from spacecat.model.catalogue import Catalogue
+from spacecat.output.published import Published
+from spacecat.output.stage import Stage
 from spacecat.pipeline import Options, Watcher, build, build_once, check
 
 ROOT = Path(__file__).parent.parent
@@ -81,6 +85,24 @@ def test_to_build_once_gives_the_same_and_holds_nothing(options: Options) -> Non
     assert replace(once, held=made.held, texts=made.texts) == made
     assert made.held is not None
     assert once.held is None
+
+
+def test_a_catalogue_that_is_not_held_is_gone_when_the_site_is_published(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _edit(options, "content/site.yaml", "name: Test", "name: Soon forgotten")
+    alive: list[int] = []
+    publish = Stage.publish
+
+    def watched(stage: Stage) -> Published:
+        found = [one for one in gc.get_objects() if isinstance(one, Catalogue)]
+        alive.append(sum(one.site.name == "Soon forgotten" for one in found))
+        return publish(stage)
+
+    monkeypatch.setattr(Stage, "publish", watched)
+    build_once(options)
+    build(options)
+    assert alive == [0, 1]
 
 
 @pytest.mark.parametrize("run", [build_once, check])

@@ -69,7 +69,7 @@ def failing(error: BaseException) -> object:
 
 
 def test_a_fault_is_told_in_one_line(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("spacecat.pipeline.build", failing(KeyError("person/\nnobody")))
+    monkeypatch.setattr("spacecat.pipeline.build_once", failing(KeyError("person/\nnobody")))
 
     ended = cli("build")
 
@@ -87,7 +87,7 @@ def test_a_fault_is_told_in_one_line(cli: Cli, monkeypatch: pytest.MonkeyPatch) 
 def test_the_traceback_is_for_those_who_ask(
     cli: Cli, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], environ: str
 ) -> None:
-    monkeypatch.setattr("spacecat.pipeline.build", failing(KeyError("nobody")))
+    monkeypatch.setattr("spacecat.pipeline.build_once", failing(KeyError("nobody")))
     monkeypatch.setenv("SPACECAT_DEBUG", environ)
 
     ended = cli(*arguments)
@@ -99,7 +99,7 @@ def test_the_traceback_is_for_those_who_ask(
 def test_an_interrupted_build_ends_as_shells_expect(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("spacecat.pipeline.build", failing(KeyboardInterrupt()))
+    monkeypatch.setattr("spacecat.pipeline.build_once", failing(KeyboardInterrupt()))
     ended = cli("build")
     assert ended.code == 130
     assert "Traceback" not in ended.err
