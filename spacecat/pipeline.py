@@ -36,8 +36,8 @@ from spacecat.pages.reads import Facets
 from spacecat.pages.urls import FEED, Addresses, file_of
 from spacecat.printing.batch import Printed, print_page
 from spacecat.printing.local import on_this_machine
-from spacecat.revising.on_disk import write_down
-from spacecat.unchanged import changes, edition, remember
+from spacecat.revising.on_disk import seal, write_down
+from spacecat.unchanged import changes, edition, remember, stamp_of_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,10 +48,10 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Page
     from spacecat.printing.batch import Finished
     from spacecat.printing.local import Printer
+    from spacecat.unchanged import Changes
 
     Site: TypeAlias = "Prepared | PreparedOnce"
     Preparing: TypeAlias = Callable[[Options, Watcher, Cache], tuple[Site | None, Build]]
-    from spacecat.unchanged import Changes
 
 __all__ = ["SILENT", "Build", "Options", "Prepared", "Watcher", "build", "check", "prepare"]
 
@@ -139,13 +139,14 @@ def _build(
                     write_down(prepared.catalogue, prepared.plan, cache)
                 del prepared  # unless it is held, publishing can have the memory
                 with watcher.timing("publish"):
-                    published = stage.publish()
+                    published, site = stage.publish(), stamp_of_site(options)
         except PublishFailed as failure:
             return so_far.adding(failure.problems)
     built = replace(made.adding(published.problems), published=published)
     with watcher.timing("remember"):
+        seal(cache, site)
         cache.save()
-        remember(options, built, inputs)
+        remember(options, built, inputs, site)
     return built
 
 

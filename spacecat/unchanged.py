@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from spacecat.job import Options
 
-__all__ = ["Changes", "Inputs", "changes", "edition", "remember", "unchanged"]
+__all__ = ["Changes", "Inputs", "changes", "edition", "remember", "stamp_of_site", "unchanged"]
 
 _PACKAGE = Path(__file__).parent
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic_core", "yaml")
@@ -136,9 +136,18 @@ def unchanged(options: Options, since: Changes) -> Build | None:
     return None
 
 
-def remember(options: Options, built: Build, inputs: Inputs) -> None:
+def stamp_of_site(options: Options) -> bytes:
+    """Return what tells the published site from every other; nothing if that is not known.
+
+    Whoever holds the lock of the site asks, since nobody else publishes meanwhile.
+    """
+    return record_stamp(_site(options))
+
+
+def remember(options: Options, built: Build, inputs: Inputs, site: bytes) -> None:
     """Note that `built` was made of `inputs`, which were looked at before it began.
 
+    `site` is the stamp of what it published, from before others could publish in its place.
     What publishing had to say is told once; whatever else is wrong is told again by every build.
     """
     place = options.cache and _place(options.cache)
@@ -146,12 +155,11 @@ def remember(options: Options, built: Build, inputs: Inputs) -> None:
         return
     with suppress(OSError):
         published = built.published
-        if published is None or published.problems or not inputs.is_sure:
+        if published is None or published.problems or not inputs.is_sure or not site:
             place.unlink(missing_ok=True)
             return
         place.parent.mkdir(parents=True, exist_ok=True)
-        stamp = record_stamp(_site(options))
-        write_parcel(place, _as_parts(built, published, inputs, stamp))
+        write_parcel(place, _as_parts(built, published, inputs, site))
 
 
 def _place(cache: Path) -> Path:

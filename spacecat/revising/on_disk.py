@@ -1,4 +1,10 @@
-"""An edit of bodies on top of what the last build left on the disk: read little, write little."""
+"""An edit of bodies on top of what the last build left on the disk: read little, write little.
+
+Three things have to be of one build: the note of what it was made of (`unchanged`), the site, and
+what was written down of it. Any of them can be of another: a build can be killed between them, two
+can publish to one folder, one can find the others' file in use. So all three carry the stamp of the
+site, and where they differ, the whole is built.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +23,7 @@ from spacecat.output.publish import PublishFailed, publishing
 from spacecat.pages.reads import Facet
 from spacecat.pages.urls import file_of
 from spacecat.revising.piecemeal import Groups, Site, revise_piecemeal, write_group
-from spacecat.unchanged import edition, remember
+from spacecat.unchanged import edition, remember, stamp_of_site
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -38,6 +44,7 @@ FEW = 50
 """Files up to which reading them one by one is sure to be less than reading the catalogue."""
 
 _IN_FULL = "kinds of pages that read in full"
+_SITE = "stamp of the site"
 _GROUP = "group {}"
 
 
@@ -49,6 +56,11 @@ def write_down(catalogue: Catalogue, planned: Plan, cache: Cache) -> None:
     for name, group in planned.groups.items():
         rows.put(_GROUP.format(name), write_group(group))
     rows.put(_IN_FULL, json.dumps(sorted(_reading_in_full(planned.pages.values()))))
+
+
+def seal(cache: Cache, site: bytes) -> None:
+    """Say of what is written down that it is of the published site with this stamp."""
+    cache.rows("record").put(_SITE, site.hex())
 
 
 def _reading_in_full(pages: Iterable[Page]) -> set[str]:
@@ -63,11 +75,11 @@ def _reading_in_full(pages: Iterable[Page]) -> set[str]:
 def revise_on_disk(options: Options, since: Changes, watcher: Watcher = SILENT) -> Build | None:
     """Make the pages that change, if nothing but bodies did `since` the last build; else None."""
     last = since.last
-    if last is None or not _are_few_and_sound(last, since.paths):
+    if last is None or not since.site or not _are_few_and_sound(last, since.paths):
         return None
     cache = Cache(options.cache, edition())
     with watcher.timing("revise"):
-        known = _known(cache)
+        known = _known(cache, since.site)
         touched = revise_piecemeal(options, known, since.paths) if known else None
     if touched is None:
         return None
@@ -76,15 +88,17 @@ def revise_on_disk(options: Options, since: Changes, watcher: Watcher = SILENT) 
         for page, finished in touched.pages
     }
     with watcher.timing("publish"):
-        published = _published(options, watcher, touched)
-    if published is None:
+        done = _published(options, watcher, touched, since.site)
+    if done is None:
         return None
+    published, site = done
     reasons = {address: one.reason for address, one in made.items()}
     built = replace(last, made=reasons, published=published).adding(published.problems)
     with watcher.timing("remember"):
         _keep_but_for(touched, made, cache)
+        seal(cache, site)
         cache.save()
-        remember(options, built, since.inputs)
+        remember(options, built, since.inputs, site)
     return built
 
 
@@ -94,11 +108,11 @@ def _are_few_and_sound(last: Build, paths: Collection[str]) -> bool:
     return 0 < len(paths) <= FEW and troubled.isdisjoint(paths)
 
 
-def _known(cache: Cache) -> Site | None:
-    """Return what is known of the site, if it was written down."""
+def _known(cache: Cache, site: bytes) -> Site | None:
+    """Return what is known of the site with this stamp, if it was written down."""
     rows = cache.rows("record")
     in_full = rows.get(_IN_FULL)
-    if in_full is None:
+    if in_full is None or rows.get(_SITE) != site.hex():
         return None
     groups = Groups(lambda name: rows.get(_GROUP.format(name)))
     outlines = partial(_outline, cache)
@@ -110,15 +124,22 @@ def _outline(cache: Cache, address: str) -> Outline | None:
     return Outline(file_of(address), made.ids, made.links) if made else None
 
 
-def _published(options: Options, watcher: Watcher, touched: Touched) -> Published | None:
-    """Put the pages in their places; None if the site is not as it was left."""
+def _published(
+    options: Options, watcher: Watcher, touched: Touched, before: bytes
+) -> tuple[Published, bytes] | None:
+    """Put the pages in their places; None if the site is not the one `before`, as it was left.
+
+    Returns the stamp of the site afterwards as well.
+    """
     files = {file_of(page.address): finished.data for page, finished in touched.pages}
     protected = (options.root / "content", *options.templates, *options.static)
     try:
         with publishing(options.output, protected=protected, waiting=watcher.waiting) as stage:
+            if stamp_of_site(options) != before:
+                return None
             for file, data in files.items():
                 stage.put(file, data)
-            return stage.publish() if stage.keep_rest() else None
+            return (stage.publish(), stamp_of_site(options)) if stage.keep_rest() else None
     except PublishFailed:
         return None  # a whole build comes upon the same, and tells of it
 

@@ -115,8 +115,8 @@ def _revised(options: Options, known: Site, paths: list[str]) -> Touched | None:
         return None
     bodies = BodyRenderer()
     # What a folder holds shows in the paths of its files; an editor that saves by renaming leaves
-    # the folder itself changed.
-    files = [path for path in paths if not (options.root / path).is_dir()]
+    # the folder itself changed. One that is called like an entry is a mistake to be told.
+    files = [one for one in paths if one.endswith(".md") or not (options.root / one).is_dir()]
     edits = [_edited(options, known.records, path, bodies) for path in files]
     bodies_alone = [edit for edit in edits if edit is not None]
     if len(bodies_alone) < len(edits):
