@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["no_collector", "settle"]
+__all__ = ["no_collector", "settle", "tidy"]
 
 
 @contextmanager
@@ -33,4 +33,15 @@ def settle() -> None:
     A single look at a catalogue of ten thousand titles takes a second, in the midst of an edit.
     What nobody needs any more is still freed, but for cycles.
     """
+    gc.freeze()
+
+
+def tidy() -> None:
+    """Free the cycles as well that `settle` had the collector pass over.
+
+    It is that single look, during which no other thread runs: 1.1 s for ten thousand titles, for
+    the half a megabyte that the templates of each whole build leave (November 2026).
+    """
+    gc.unfreeze()
+    gc.collect()
     gc.freeze()

@@ -24,10 +24,12 @@ from spacecat.pages.reads import Facets
 from spacecat.pages.replan import replan
 from spacecat.pages.urls import Addresses, file_of
 from spacecat.printing.batch import print_page
+from spacecat.revising.standing import are_about, may_reach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
+    from spacecat.diagnostics import Diagnostic
     from spacecat.job import Held, Options
     from spacecat.pages.reads import Page
     from spacecat.printing.batch import Finished
@@ -67,18 +69,25 @@ def get_ready(held: Held) -> None:
     settle()
 
 
-def revise(options: Options, held: Held, paths: Iterable[str]) -> Revision | None:
+def revise(
+    options: Options, held: Held, paths: Collection[str], standing: Collection[Diagnostic] = ()
+) -> Revision | None:
     """Make the pages that change when the files at `paths` did; None if that needs a whole build.
 
     `paths` are relative to the root. For the same files, `held` and what is made here are together
-    what a build makes.
+    what a build makes, and it would have the warnings that are `standing`.
     """
+    if are_about(standing, paths):
+        return None
     with no_collector():
         steps = _steps(options, held, sorted(set(paths)))
         try:
-            return _made(options, held, steps) if steps else None
+            revision = _made(options, held, steps) if steps else None
         except RenderFailed:
             return None
+    if revision and may_reach(standing, held.links, revision.held.links, revision.files):
+        return None
+    return revision
 
 
 def _steps(options: Options, held: Held, paths: Iterable[str]) -> _Steps | None:

@@ -22,6 +22,7 @@ __all__ = ["in_background", "preview"]
 
 T = TypeVar("T")
 
+_LULL = 2.0  # seconds without a change before the time is used for what nobody waits for
 _PATIENCE = 0.4  # seconds that a build, and then open connections, are given to end
 _IDLE = 60.0  # seconds after which a connection that asks for nothing is closed
 _LARGEST_HEADERS = _LARGEST_BODY = 1 << 16  # bytes
@@ -85,6 +86,14 @@ async def _build_when_due(desk: Desk, due: asyncio.Event, stop: asyncio.Event) -
         tell_tabs(desk, step.outdated)
         if not due.is_set():
             await in_background(desk.session.get_ready)
+        if not await _is_set_within(due, _LULL):
+            await in_background(desk.session.tidy)
+
+
+async def _is_set_within(due: asyncio.Event, seconds: float) -> bool:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(due.wait(), seconds)
+    return due.is_set()
 
 
 async def _hang_up(desk: Desk, server: HTTPServer) -> None:

@@ -15,6 +15,7 @@ from queue import Empty, SimpleQueue
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 
+from spacecat.collector import tidy
 from spacecat.names.hangul import nfc
 from spacecat.output.manifest import digest_of, read_manifest
 from spacecat.pipeline import Build, Options, Watcher, build
@@ -23,10 +24,12 @@ from spacecat.report.palette import PLAIN
 from spacecat.revising.held import get_ready, revise
 from spacecat.serve.crash import crash_of, crash_page
 from spacecat.serve.files import read_published
+from spacecat.serve.watch import ANYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from spacecat.diagnostics import Diagnostic
     from spacecat.job import Held
 
 __all__ = ["EVERYTHING", "Session", "Shown", "Step", "outdated"]
@@ -71,6 +74,10 @@ class Session:
         self._abandoned = threading.Event()
         self._noted: SimpleQueue[str] = SimpleQueue()
         self._held: Held | None = None
+        self._standing: tuple[Diagnostic, ...] = ()
+        """The warnings of the last whole build, which stand until the next."""
+        self._warned: tuple[str, ...] = ()
+        self._is_untidy = False
         self.revised: dict[str, bytes] = {}
         """What was made since the last whole build; it is shown before the published files."""
 
@@ -80,7 +87,7 @@ class Session:
         return (self.options.root / "content", *self.options.templates, *self.options.static)
 
     def note(self, path: str) -> None:
-        """Note that the file at `path` changed, whatever it is."""
+        """Note that the file at `path` changed, whatever it is, or `ANYTHING`."""
         self._noted.put(path)
 
     def rebuild(self) -> Step:
@@ -99,36 +106,50 @@ class Session:
         if held is not None:
             get_ready(held)
 
+    def tidy(self) -> None:
+        """Free what whole builds left behind; for a time at which nobody waits for anything."""
+        if self._is_untidy:
+            self._is_untidy = False
+            tidy()
+
     def abandon(self) -> None:
         """Let the build that is running, if any, come to nothing."""
         self._abandoned.set()
 
     def _edited(self) -> list[str]:
-        """Return the files of entries that changed since the last build; none if others did."""
-        paths = []
-        root = self.options.root.resolve()
+        """Return which files of entries changed since the last build; none if others may have."""
+        root, noted = self.options.root.resolve(), []
         with suppress(Empty):
             while True:
-                paths.append(Path(self._noted.get_nowait()))
-        if not all(path.is_relative_to(root / "content") for path in paths):
+                noted.append(self._noted.get_nowait())
+        paths = list(map(Path, noted))
+        is_content = all(path.is_relative_to(root / "content") for path in paths)
+        if ANYTHING in noted or not is_content:
             return []
         return [nfc(path.relative_to(root).as_posix()) for path in paths]
 
     def _revise(self, paths: list[str]) -> Step | None:
-        """Make the few pages that an edit of entries changes, if that can be told."""
+        """Make the few pages that an edit of entries changes, if that can be told.
+
+        What is held is let go of until all is well: whatever breaks down, the edit with it, the
+        next build is a whole one, and memory need not hold two sites during it.
+        """
+        held, self._held = self._held, None
         begun = perf_counter()
-        held = self._held
-        revision = revise(self.options, held, paths) if held and paths else None
+        if held is None or not paths:
+            return None
+        revision = revise(self.options, held, paths, self._standing)
         if revision is None:
             return None
-        self._held = revision.held
         self.revised |= revision.files
         digests = {file: digest_of(data) for file, data in revision.files.items()}
         files = {**self.shown.files, **digests}
         for file in revision.gone:
             del files[file]
         told = f"Made {_pages(len(digests))} in {perf_counter() - begun:.2f} s."
-        return self._step([told], files, None)
+        step = self._step([*self._warned, told], files, None)
+        self._held = revision.held
+        return step
 
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a file of the site as it is shown."""
@@ -136,14 +157,20 @@ class Session:
         return read_published(self.options.output, file) if known is None else known
 
     def _rebuild(self) -> Step:
-        self._held, begun = None, perf_counter()
+        begun = perf_counter()
+        self._is_untidy = self._number > 0  # the first build comes upon nothing
         made = self._build(self.options, Watcher(progress=self._go_on))
-        told = [as_text(made.problems, made.texts, palette=PLAIN)] if made.problems else []
+        told = _as_told(made.problems, made.texts)
         if made.published is None:
             return self._step(told, self.shown.files, as_html(made.problems, made.texts))
-        self._held, self.revised = made.held, {}
-        told.append(f"Built {_pages(made.pages)} in {perf_counter() - begun:.1f} s.")
-        return self._step(told, read_manifest(self.options.output) or {}, None)
+        self.revised = {}
+        passing = made.published.problems  # the next publishing does not come upon them again
+        self._standing = tuple(one for one in made.problems if one not in passing)
+        self._warned = _as_told(self._standing, made.texts)
+        told += (f"Built {_pages(made.pages)} in {perf_counter() - begun:.1f} s.",)
+        step = self._step(told, read_manifest(self.options.output) or {}, None)
+        self._held = made.held
+        return step
 
     def _step(self, told: Iterable[str], files: Mapping[str, str], report: str | None) -> Step:
         """Show these from here on, if they are different, and tell of it."""
@@ -175,6 +202,10 @@ def outdated(before: Shown, after: Shown) -> tuple[str, ...]:
     if all(file.endswith(".css") for file in changed):
         return tuple(sorted(changed))
     return (EVERYTHING,)
+
+
+def _as_told(problems: Sequence[Diagnostic], texts: Mapping[str, str]) -> tuple[str, ...]:
+    return (as_text(problems, texts, palette=PLAIN),) if problems else ()
 
 
 def _pages(number: int) -> str:

@@ -15,7 +15,10 @@ from watchfiles import awatch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["watch"]
+__all__ = ["ANYTHING", "watch"]
+
+ANYTHING = "*"
+"""In the place of a path: nobody knows what changed."""
 
 _QUIET = 25  # milliseconds without a change that end a burst of them
 _BURST = 400  # milliseconds after which a burst is told even if it goes on
@@ -31,6 +34,11 @@ class _Told:
     changed: Callable[[], None]
     note: Callable[[str], None]
 
+    def anything(self) -> None:
+        """Tell that something may have changed, and that nobody knows what."""
+        self.note(ANYTHING)
+        self.changed()
+
 
 async def watch(
     folders: Iterable[Path],
@@ -40,7 +48,7 @@ async def watch(
 ) -> None:
     """Call `changed` at once, and after every change in `folders`, until `stop` is set.
 
-    `note` is told the path of each file that changed, before; where that is not known, nothing.
+    `note` is told the path of each file that changed, before; where that is not known, `ANYTHING`.
 
     `changed` must not act before this task waits, as is so with the `set` of an event: by then the
     watch stands, and nothing can happen between the act and the watch. Folders that are missing, or
@@ -49,12 +57,13 @@ async def watch(
     """
     places = sorted({folder.resolve() for folder in folders})
     polling = _is_polling_asked_for()
+    told = _Told(changed, note)
     while not stop.is_set():
         standing = _standing(places)
-        tell = _and_again(changed) if polling else changed
-        tell()
+        whom = _and_again(told) if polling else told
+        whom.anything()
         try:
-            await _watch_these(standing, places, _Told(tell, note), stop, polling=polling)
+            await _watch_these(standing, places, whom, stop, polling=polling)
         except FileNotFoundError:
             continue  # it went since the look: look again
         except (OSError, RuntimeError):  # the latter from watchfiles, for want of an error number
@@ -99,18 +108,18 @@ def _is_polling_asked_for() -> bool:
     return "microsoft-standard" in platform.uname().release.lower()
 
 
-def _and_again(changed: Callable[[], None]) -> Callable[[], None]:
-    """Return what calls `changed` at once and when the second is over.
+def _and_again(told: _Told) -> _Told:
+    """Return what tells of a change at once and, as of anything, when the second is over.
 
     A file that changes once more within the same second looks the same to a poll, and would be
     missed (watchfiles issue 319).
     """
 
-    def tell() -> None:
-        changed()
-        asyncio.get_running_loop().call_later(_TICK, changed)
+    def changed() -> None:
+        told.changed()
+        asyncio.get_running_loop().call_later(_TICK, told.anything)
 
-    return tell
+    return _Told(changed, told.note)
 
 
 def _standing(places: Iterable[Path]) -> dict[Path, tuple[int, int]]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from previews import MOON, write, write_catalogue
 
+from spacecat.diagnostics import Diagnostic, Span
+from spacecat.output.stage import FILES_SET_ASIDE
+from spacecat.pipeline import build
 from spacecat.serve.session import Session
+from spacecat.serve.watch import ANYTHING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import NoReturn
+
+    from spacecat.pipeline import Build, Options, Watcher
 
 PATH = "content/titles/the-moon.md"
 PAGE = "titles/the-moon/index.html"
@@ -29,10 +37,14 @@ def session(tmp_path: Path) -> Session:
 
 
 def _edit(session: Session, text: str, path: str = PATH) -> str:
+    return _edit_and_tell(session, text, path)[-1]
+
+
+def _edit_and_tell(session: Session, text: str, path: str = PATH) -> tuple[str, ...]:
     place = session.options.root / path
     write(place, text)
     session.note(str(place.resolve()))
-    return session.rebuild().told[-1]
+    return session.rebuild().told
 
 
 def test_an_edit_of_a_body_makes_its_pages_alone(session: Session) -> None:
@@ -98,3 +110,61 @@ def test_settings_that_go_are_missed(session: Session) -> None:
     session.note(str(place.resolve()))
     session.rebuild()
     assert session.shown.report is not None
+
+
+@pytest.mark.parametrize("noted", [ANYTHING, "templates/title.html"])
+def test_an_edit_does_not_hide_that_something_else_changed(session: Session, noted: str) -> None:
+    """As when a branch is checked out while an edit waits to be built."""
+    root = session.options.root.resolve()
+    write(root / "templates/title.html", TITLE + "!")
+    session.note(noted if noted == ANYTHING else str(root / noted))
+    assert _edit(session, MOON + "Down here.\n").startswith("Built ")
+    assert (session.read(PAGE) or b"").endswith(b"Down here.</p>!")
+
+
+@pytest.mark.parametrize("step", ["revise", "digest_of"])
+def test_an_edit_is_not_lost_when_making_it_broke_down(
+    session: Session, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def breaks(*_: object) -> NoReturn:
+        raise MemoryError
+
+    sun = MOON.replace("The Moon", "The Sun").replace("달", "해")
+    _edit(session, sun, "content/titles/the-sun.md")
+    with monkeypatch.context() as broken:
+        broken.setattr(f"spacecat.serve.session.{step}", breaks)
+        assert "MemoryError" in _edit(session, MOON + "Down here.\n")
+    _edit(session, sun + "Out there.\n", "content/titles/the-sun.md")
+    assert b"Down here." in (session.read(PAGE) or b"")
+    assert session.shown.report is None
+
+
+def test_warnings_that_stand_are_told_after_every_edit(session: Session) -> None:
+    """They are those of a whole build."""
+    for text in ("Down here.\n", "Out there.\n"):
+        *warnings, made = _edit_and_tell(session, MOON + text)
+        assert made.startswith("Made ")
+        assert "SC804" in warnings[0]
+        assert warnings == list(Session(session.options).rebuild().told[:-1])
+
+
+def test_a_warning_about_what_is_edited_is_looked_at_again(session: Session) -> None:
+    _edit(session, MOON + "<script>1</script>\n")
+    told = _edit(session, MOON + "Down here.\n")
+    assert told.startswith("Built ")
+
+
+def test_a_warning_of_one_publishing_is_told_once(session: Session) -> None:
+    passing = Diagnostic(FILES_SET_ASIDE, Span("site"), "Files were set aside.")
+
+    def sets_aside(options: Options, watcher: Watcher) -> Build:
+        made = build(options, watcher)
+        assert made.published
+        published = replace(made.published, problems=(passing,))
+        return replace(made, published=published).adding([passing])
+
+    beside = Session(session.options, sets_aside)
+    assert "SC906" in beside.rebuild().told[0]
+    told = _edit_and_tell(beside, MOON + "Down here.\n")
+    assert "SC804" in told[0]
+    assert not any("SC906" in one for one in told)

@@ -10,7 +10,7 @@ import pytest
 from previews import PATIENCE, write
 from watchfiles import awatch
 
-from spacecat.serve.watch import watch
+from spacecat.serve.watch import ANYTHING, watch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     Notice = Callable[[], Awaitable[None]]
 
 
-def watched(folders: list[Path], story: Callable[[Notice], Awaitable[None]]) -> None:
-    """Tell a story while the folders are watched; `notice` waits for the next change."""
+def watched(folders: list[Path], story: Callable[[Notice], Awaitable[None]]) -> list[str]:
+    """Tell a story while the folders are watched; `notice` waits for the next change.
+
+    Return what was noted, `ANYTHING` or a path, before each change that was told.
+    """
+    noted: list[str] = []
 
     async def run() -> None:
         changed, stop = asyncio.Event(), asyncio.Event()
@@ -30,7 +34,7 @@ def watched(folders: list[Path], story: Callable[[Notice], Awaitable[None]]) -> 
                 await changed.wait()
             changed.clear()
 
-        task = asyncio.create_task(watch(folders, changed.set, stop))
+        task = asyncio.create_task(watch(folders, changed.set, stop, noted.append))
         await notice()
         await story(notice)
         stop.set()
@@ -38,6 +42,7 @@ def watched(folders: list[Path], story: Callable[[Notice], Awaitable[None]]) -> 
             await task
 
     asyncio.run(run())
+    return noted
 
 
 def test_every_change_is_noticed(tmp_path: Path) -> None:
@@ -80,6 +85,43 @@ def test_a_folder_that_is_replaced_is_watched_on(tmp_path: Path) -> None:
     content.mkdir()
     other.mkdir()
     watched([content], story)
+
+
+def test_whatever_is_told_is_noted(tmp_path: Path) -> None:
+    """Of a folder that was replaced nobody knows what in it changed."""
+    content, other = tmp_path / "content", tmp_path / "other"
+
+    async def story(notice: Notice) -> None:
+        write(content / "moon.md", "one")
+        await notice()
+        content.rename(tmp_path / "aside")
+        other.rename(content)
+        await notice()
+
+    content.mkdir()
+    other.mkdir()
+    noted = watched([content], story)
+    assert noted[0] == ANYTHING  # the watch begins
+    assert set(noted[1:-1]) == {str(content / "moon.md")}
+    assert noted[-1] == ANYTHING
+
+
+def test_polling_cannot_say_what_changed_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
+    monkeypatch.setattr("spacecat.serve.watch._TICK", 0.01)
+
+    async def story(notice: Notice) -> None:
+        await notice()  # the second look of the beginning
+        write(tmp_path / "moon.md", "one")
+        await notice()
+        await notice()
+
+    noted = watched([tmp_path], story)
+    assert noted[:2] == [ANYTHING, ANYTHING]
+    assert set(noted[2:-1]) == {str(tmp_path / "moon.md")}
+    assert noted[-1] == ANYTHING
 
 
 def test_polling_misses_no_second_change_within_a_second(

@@ -1,0 +1,44 @@
+"""Warnings that stand: whether an edit may mend what they are about, so that they have to go."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from spacecat.check.site import ORPHAN
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from spacecat.check.links import Links
+    from spacecat.diagnostics import Diagnostic
+
+__all__ = ["are_about", "may_reach"]
+
+
+def are_about(standing: Iterable[Diagnostic], paths: Collection[str]) -> bool:
+    """Whether one of the warnings is about one of the files at `paths`."""
+    return any(one.span.path in paths for one in standing)
+
+
+def may_reach(
+    standing: Iterable[Diagnostic], before: Links, after: Links, made: Iterable[str]
+) -> bool:
+    """Whether a page that nothing led to may be reached after the files `made` were.
+
+    A path that leads there for the first time has a link that was not there before, from a page
+    that is reached, to one that was not. Of pages that need not be reached nobody knows whether
+    they are.
+    """
+    orphans = {one.span.path for one in standing if one.rule is ORPHAN}
+    if not orphans:
+        return False
+    come = chain.from_iterable(_come(before, after, file) for file in made if file not in orphans)
+    return any(file in orphans or file in after.unlisted for file in come)
+
+
+def _come(before: Links, after: Links, file: str) -> Iterator[str]:
+    """Yield the files that a page links to and did not, if it is a page that links."""
+    now, then = after.outlines.get(file), before.outlines.get(file)
+    links = set(now.links if now else ()).difference(then.links if then else ())
+    yield from (link.partition("#")[0] for link in links)
