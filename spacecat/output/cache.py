@@ -4,9 +4,9 @@ All of it stands in one file, which can be deleted at any time. It is an aid and
 authority. An entry is found by the digest of its file, a page by the stamp of all that it reads,
 and its bytes are in the site or they are made again. Whatever cannot be read, is damaged or comes
 from another version counts as not there. Rows are JSON: a file from a stranger runs nothing here.
-But it can be wrong, as a `site/` from a stranger can: a body in it is taken for one that was cleaned.
-It counts only if its edition is that of this installation, which no stranger knows; whoever builds
-what strangers send should still delete `.spacecat/` before.
+But it can be wrong, as a `site/` from a stranger can: a body in it is taken for one that was
+cleaned. It counts only if its edition is that of this installation, which no stranger knows. Who
+builds what strangers send should delete `.spacecat/` before all the same.
 """
 
 from __future__ import annotations
