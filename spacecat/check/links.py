@@ -80,8 +80,23 @@ class Links:
         if len(set(now.ids)) < len(now.ids) or (lost and not lost.isdisjoint(self._to(file))):
             return False
         come, left = set(now.links).difference(links), set(links).difference(now.links)
-        concerned = {*map(_file, left), *(() if before else (file,))}
+        concerned = self._listed({*map(_file, left), *(() if before else (file,))})
         return all(map(self._leads_somewhere, come)) and all(map(self._is_reached, concerned))
+
+    def _listed(self, files: Iterable[str]) -> Iterator[str]:
+        """Yield those of `files` that have to be reached, and in place of others what they lead to.
+
+        A page that need not be reached can still be the one way to another.
+        """
+        seen, waiting = set[str](), list(files)
+        while waiting:
+            file = waiting.pop()
+            if file in self.outlines and file not in seen:
+                seen.add(file)
+                if file in self.unlisted:
+                    waiting += map(_file, self.outlines[file].links)
+                else:
+                    yield file
 
     def _leads_somewhere(self, link: str) -> bool:
         file, _, fragment = link.partition("#")
@@ -111,7 +126,7 @@ class Links:
         Pages higher up are looked at first: lists lead to the home page in a step or two, where the
         people and titles that link to each other would lead through all of the site.
         """
-        if file == HOME or file not in self.outlines or file in self.unlisted:
+        if file == HOME:
             return True
         seen, waiting = {file}, [(0, file)]
         while waiting:
