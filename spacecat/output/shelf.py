@@ -3,8 +3,9 @@
 The file is an SQLite database. A build reads it by point lookups, so that nothing has to be held in
 memory; what it puts goes into a temporary database, which SQLite moves to a nameless file when it
 grows. `save` brings that over in one transaction, or, where nothing in the old file is of use, into
-a file beside it that is renamed into its place. So a build that fails or is killed leaves the old
-file whole.
+a file beside it that is renamed into its place. So a build that fails leaves the old file whole,
+and one that is killed leaves it whole or with a journal, which is as good as no file: to roll it
+back would mean to do what a journal says, and it could be somebody else's.
 
 A key is kept as a number of 64 bits, and the checksum of a row covers the key itself: a row that is
 damaged, or that belongs to another key of that number, counts as not there. So does all that cannot
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import weakref
 from contextlib import ExitStack, contextmanager, suppress
 from hashlib import blake2b
@@ -36,6 +38,9 @@ _PAGE = 1 << 14
 """Bytes of a page of the database: rows have about one KiB, of which four fill a page of the usual
 4 KiB badly. Bringing ten thousand titles there and over takes a third less; with pages of 32 KiB a
 temporary database takes ten times as long (SQLite 3.45)."""
+
+_COMPANIONS = ("-journal", "-wal", "-shm")
+"""What SQLite calls the files beside a database that belong to it, and to no other in its place."""
 
 _TABLE = "CREATE TABLE {} (key INTEGER, data BLOB, sum INTEGER)"
 # Rows stand as they came, and the index is made when all are there: two thirds of the time that a
@@ -138,50 +143,65 @@ class Shelf:
         """Open what this `edition` (31 bits) left; without a place, nothing is read or left."""
         self._place = place
         self._edition = edition
-        self._before = _opened(place, edition) if place else None
+        opened = _opened(place, edition) if place else None
+        self._before = opened[0] if opened else None
+        self._reading = opened[1] if opened else None
         self._staged = _staging() if place else None
         self.tables = {name: Rows(name, self._before, self._staged) for name in tables}
         for one in (self._before, self._staged):
             if one:  # a build that fails does not say so
                 weakref.finalize(self, one.close)
 
-    def save(self) -> None:
-        """Leave what was kept and put, and nothing else; failing costs only time, later."""
+    def save(self) -> bool:
+        """Leave what was kept and put, and nothing else; failing costs only time, later.
+
+        Returns whether the file has all of that: not so if it cannot be written, or if another
+        build reads it or has written it meanwhile, to which it is left.
+        """
         if self._place is None or self._staged is None:
-            return
+            return False
         with suppress(sqlite3.Error, OSError):
             for rows in self.tables.values():
                 rows.flush()
-            is_useful = any(rows.is_any_kept for rows in self.tables.values())
-            if self._before and (is_useful or not self._is_any_put()):
-                try:
-                    self._merge(self._staged, self._place)
-                except sqlite3.Error as error:
-                    if _is_busy(error):  # another build reads it: let it
-                        return
-                else:
-                    return
-            if self._is_any_put():
-                self._place.parent.mkdir(parents=True, exist_ok=True)
-                self._write_anew(self._staged, self._place)
+            return self._saved(self._staged, self._place)
+        return False
+
+    def _saved(self, staged: sqlite3.Connection, place: Path) -> bool:
+        is_useful = any(rows.is_any_kept for rows in self.tables.values())
+        if self._before and (is_useful or not self._is_any_put()):
+            try:
+                return self._merge(staged, place, self._before)
+            except sqlite3.Error as error:
+                if _is_busy(error):  # another build reads it: let it
+                    return False
+        if not self._is_any_put():
+            return self._before is None
+        place.parent.mkdir(parents=True, exist_ok=True)
+        self._write_anew(staged, place)
+        return not (self._before and is_useful)
 
     def _is_any_put(self) -> bool:
         return any(rows.is_any_put for rows in self.tables.values())
 
-    def _merge(self, staged: sqlite3.Connection, place: Path) -> None:
-        """Bring what was put into the old file, and take out what is gone."""
+    def _merge(self, staged: sqlite3.Connection, place: Path, before: sqlite3.Connection) -> bool:
+        """Bring what was put into the old file, and take out what is gone.
+
+        Returns False, with nothing done, if another build has written the file since it was opened.
+        """
         gone = {name: rows.gone() for name, rows in self.tables.items()}
-        if self._before:
-            self._before.execute("COMMIT")
+        before.execute("COMMIT")
         if not self._is_any_put() and not any(gone.values()):
-            return
+            return _reading_of(before, place) == self._reading
         with _attached(staged, place), _transaction(staged):
             if _edition_of(staged, "old") != self._edition:
                 raise sqlite3.DatabaseError  # another spacecat was there meanwhile
+            if _reading_of(before, place) != self._reading:
+                return False
             for name, keys in gone.items():
                 staged.execute(_REPLACED.format(name))
                 staged.executemany(_GONE.format(name), keys)
                 staged.execute(_COPY.format(name))
+        return True
 
     def _write_anew(self, staged: sqlite3.Connection, place: Path) -> None:
         """Put a file with what was put, and nothing else, in the place of the old one."""
@@ -194,6 +214,7 @@ class Shelf:
                     staged.execute(_COPY.format(name))
                     staged.execute(_INDEX.format(name))
                 staged.execute(f"PRAGMA old.user_version = {self._edition}")
+            _make_room(place)
             draft.replace(place)
         finally:
             draft.unlink(missing_ok=True)
@@ -213,20 +234,46 @@ def _staging() -> sqlite3.Connection:
     return database
 
 
-def _opened(place: Path, edition: int) -> sqlite3.Connection | None:
-    """Open a database for reading, if it is one of this edition."""
-    if not place.is_file():
-        return None
-    with suppress(sqlite3.Error), ExitStack() as closing_it:
+def _opened(place: Path, edition: int) -> tuple[sqlite3.Connection, tuple[int, int, int]] | None:
+    """Open a database for reading, if it is one of this edition; return it and its `_reading_of`.
+
+    A link is none of ours. One with companions was left by a build that was killed, or is being
+    written.
+    """
+    with suppress(sqlite3.Error, OSError), ExitStack() as closing_it:
+        if not stat.S_ISREG(place.lstat().st_mode) or _companions(place):
+            return None
         database = _connected(f"{place.absolute().as_uri()}?mode=ro")
         closing_it.callback(database.close)
         # One lock for all that is read, and no copies of pages: a third of the time.
         database.execute(f"PRAGMA mmap_size = {_MAPPED}")
         database.execute("BEGIN")
         if _edition_of(database, "main") == edition:
+            reading = _reading_of(database, place)
             closing_it.pop_all()
-            return database
+            return database, reading
     return None
+
+
+def _reading_of(database: sqlite3.Connection, place: Path) -> tuple[int, int, int]:
+    """Return what is other after another build has written the file, or one in its place."""
+    version = int(database.execute("PRAGMA data_version").fetchone()[0])
+    found = place.lstat()
+    return version, found.st_dev, found.st_ino
+
+
+def _companions(place: Path) -> list[Path]:
+    beside = (place.with_name(place.name + ending) for ending in _COMPANIONS)
+    return [one for one in beside if os.path.lexists(one)]
+
+
+def _make_room(place: Path) -> None:
+    """Remove a file that is not whole without its companions, and them."""
+    companions = _companions(place)
+    if companions:
+        place.unlink(missing_ok=True)  # first: without a journal, it would pass for whole
+    for companion in companions:
+        companion.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spacecat.output.cache import Cache, Made
-from spacecat.output.shelf import Shelf
+from spacecat.output.shelf import Rows, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,27 @@ for n in range(3000):
     cache.put_entry(f"new {n}", "x" * 2000)
 sys.setprofile(lambda frame, event, what: event == sys.argv[2] and frame.f_code.co_name ==
                sys.argv[3] and os.kill(os.getpid(), signal.SIGKILL))
+cache.save()
+"""
+
+HALF_MERGED = """
+import os, signal, sys
+from contextlib import contextmanager
+from pathlib import Path
+from spacecat.output import shelf
+from spacecat.output.cache import Cache
+
+@contextmanager
+def deadly(database):
+    database.execute("BEGIN IMMEDIATE")
+    yield
+    os.kill(os.getpid(), signal.SIGKILL)
+
+shelf._transaction = deadly
+cache = Cache(Path(sys.argv[1]), 1)
+cache.rows("entry").keep("a")
+for n in range(3000):
+    cache.put_entry(f"new {n}", "x" * 2000)
 cache.save()
 """
 
@@ -324,3 +345,137 @@ def test_a_build_that_fails_leaves_nothing_open(place: Path) -> None:
     cache.entry("a")
     cache.put_entry("b", "text")
     del cache
+
+
+def kept_and_put(place: Path, text: str) -> Shelf:
+    """Keep "a" of a shelf and put "b"."""
+    shelf = Shelf(place, 1, ["entry"])
+    shelf.tables["entry"].keep("a")
+    shelf.tables["entry"].put("b", text)
+    return shelf
+
+
+def texts(place: Path, *keys: str) -> list[str | None]:
+    """Return what a shelf has of these keys."""
+    shelf = Shelf(place, 1, ["entry"])
+    return [shelf.tables["entry"].get(key) for key in keys]
+
+
+def test_saving_says_whether_the_file_has_it_all(place: Path) -> None:
+    first = Shelf(place, 1, ["entry"])
+    first.tables["entry"].put("a", "text")
+    assert first.save()
+    assert kept_and_put(place, "1").save()
+    assert texts(place, "a", "b") == ["text", "1"]
+    same = Shelf(place, 1, ["entry"])
+    same.tables["entry"].keep_rest()
+    assert same.save()
+    assert not Shelf(None, 1, ["entry"]).save()
+
+
+def test_saving_says_that_another_build_reads(place: Path) -> None:
+    assert kept_and_put(place, "1").save()
+    reading, late = Shelf(place, 1, ["entry"]), kept_and_put(place, "2")
+    assert not late.save()
+    assert reading.tables["entry"].get("b") == "1"
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+@pytest.mark.parametrize("is_put", [True, False])
+def test_saving_says_that_another_build_has_written(
+    place: Path, monkeypatch: pytest.MonkeyPatch, *, is_replaced: bool, is_put: bool
+) -> None:
+    """What was to be kept could be gone with it, so the file is left to the other."""
+    assert kept_and_put(place, "1").save()
+    late = kept_and_put(place, "2") if is_put else Shelf(place, 1, ["entry"])
+    late.tables["entry"].keep_rest()
+    before = late._before  # noqa: SLF001 -- to let go of the lock in the moment before it is taken
+    assert before
+    gone = Rows.gone
+
+    def overtaken(self: Rows) -> list[tuple[int]]:
+        found = gone(self)
+        monkeypatch.setattr(Rows, "gone", gone)
+        before.execute("COMMIT")
+        other = Shelf(place, 1, ["entry"])
+        other.tables["entry"].put("b", "other")
+        if not is_replaced:
+            other.tables["entry"].keep("a")
+        assert other.save()
+        before.execute("BEGIN")
+        return found
+
+    monkeypatch.setattr(Rows, "gone", overtaken)
+
+    assert not late.save()
+    assert texts(place, "b") == ["other"]
+
+
+@pytest.mark.parametrize("is_useful", [True, False])
+def test_saving_anew_says_whether_anything_was_to_be_kept(place: Path, *, is_useful: bool) -> None:
+    assert kept_and_put(place, "1").save()
+    late = kept_and_put(place, "2") if is_useful else Shelf(place, 1, ["entry"])
+    late.tables["entry"].put("b", "2")
+    other = Shelf(place, 2, ["entry"])
+    other.tables["entry"].put("a", "other")
+    assert other.save()
+
+    assert late.save() != is_useful
+    assert texts(place, "a", "b") == [None, "2"]
+
+
+def test_emptying_what_is_damaged_is_not_said_to_be_done(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kept_and_put(place, "1").save()
+    late = Shelf(place, 1, ["entry"])
+
+    def damaged(_self: Rows) -> list[tuple[int]]:
+        raise sqlite3.DatabaseError
+
+    monkeypatch.setattr(Rows, "gone", damaged)
+    assert not late.save()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+def test_journal_of_a_killed_build_goes_with_its_file(place: Path) -> None:
+    filled(place)
+    ended = subprocess.run(  # noqa: S603 -- our own text
+        [sys.executable, "-c", HALF_MERGED, str(place)], cwd=ROOT, check=False
+    )
+    assert ended.returncode == -signal.SIGKILL
+    assert place.with_name("site.cache-journal").exists()
+    assert left(place) == NOTHING
+
+    filled(place)
+
+    assert left(place) == ALL
+    assert [one.name for one in place.parent.iterdir()] == ["site.cache"]
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_files_of_the_database_are_not_written_through_links(place: Path, ending: str) -> None:
+    filled(place)
+    victim = place.with_name("victim")
+    victim.write_bytes(bytes(100))
+    place.with_name(place.name + ending).symlink_to(victim)
+
+    assert left(place) == NOTHING
+    filled(place)
+
+    assert left(place) == ALL
+    assert victim.read_bytes() == bytes(100)
+
+
+def test_file_is_not_read_or_written_through_a_link(place: Path) -> None:
+    filled(place)
+    victim = place.rename(place.with_name("victim"))
+    before = victim.read_bytes()
+    place.symlink_to(victim)
+
+    assert left(place) == NOTHING
+    filled(place)
+
+    assert left(place) == ALL
+    assert not place.is_symlink()
+    assert victim.read_bytes() == before
