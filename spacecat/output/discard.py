@@ -6,6 +6,7 @@ Someone may have put or changed a file in it in the very moment of the swap.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -13,9 +14,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from spacecat.output.manifest import MANIFEST, digest_of_file, read_manifest
+from spacecat.output.spare import ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 __all__ = ["discard", "is_same_file", "spare_by_bytes"]
@@ -29,7 +31,12 @@ def discard(
     The rest is moved to its place in `out`, or, where that is taken, set aside in a folder of its
     own beside `out`, which is returned. The manifest goes last: as long as there is one, a death
     leaves a tree of which it is known what is ours.
+
+    Raises `OSError` when the system refuses, and when `tree` is no folder but a link to one: what
+    lies there is not ours to move.
     """
+    if not stat.S_ISDIR(tree.lstat().st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(tree))
     _empty(str(tree), "", str(out), is_spare)
     if [place.name for place in tree.iterdir()] == [MANIFEST]:
         (tree / MANIFEST).unlink()
@@ -104,13 +111,20 @@ def _remove_if_empty(folder: str) -> None:
 
 
 def _rescue(source: str, path: str, out: str) -> None:
-    """Move a file to where it belongs, unless something is there or the site itself is gone."""
+    """Move a file to where it belongs, unless something is there or the site itself is gone.
+
+    What leads there may be a link by somebody: then that is elsewhere, and the file stays.
+    """
     target = f"{out}/{path}"
-    if os.path.lexists(out):
+    if os.path.lexists(out) and not any(map(os.path.islink, _ways_to(path, out))):
         with suppress(OSError):
             os.makedirs(os.path.dirname(target), exist_ok=True)
             os.link(source, target, follow_symlinks=False)  # unlike a rename, never overwrites
             os.unlink(source)
+
+
+def _ways_to(path: str, out: str) -> Iterator[str]:
+    return (f"{out}/{folder}" for folder in ancestors(path))
 
 
 def _set_aside(tree: Path, out: Path) -> Path:

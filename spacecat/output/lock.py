@@ -4,8 +4,10 @@ The lock is the kernel's own, on a file beside the folder: it falls when its hol
 dies, so there is nothing to clean up and no stale lock to explain. The file itself stays; removing
 it would let two builds hold "the" lock on two different files.
 
-A process forked while the lock is held shares it and keeps it if the parent is killed: start
-workers by spawning, or before taking the lock.
+A process forked while the lock is held shares it, and would keep it if the parent were killed. So
+workers that make pages close what they inherited before they begin (`forks`). The one that looks at
+half of many files (`halves`) does not: it ends by itself in a fraction of a second, and what it
+inherited with it.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ OUTPUT_BUSY = Rule(
 )
 
 _PAUSE = 0.05  # seconds between two tries: short beside a build, long beside a try
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)  # not every system has it
 _HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})  # what "someone has it" is called
 
 if sys.platform == "win32":  # pragma: no cover -- the tests run on POSIX
@@ -79,6 +82,7 @@ def site_lock(
                 os.close(handle)
                 handle = _opened(out)
                 _wait_for(handle, out, patience, waiting)
+        with suppress(OSError):  # a full disk; whoever waits is not told for whom
             _write_down(handle, f"{os.getpid()}\n")
         try:
             yield
@@ -94,13 +98,15 @@ def _opened(out: Path) -> int:
     with telling(out):
         place = lock_path(out)
         place.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(place, os.O_RDWR | os.O_CREAT, 0o644)
+        if place.is_symlink():  # it could lead to any file, which would be emptied
+            raise OSError(errno.ELOOP, "a symbolic link stands in the place of a file", str(place))
+        return os.open(place, _OPEN, 0o644)
 
 
 def _is_in_place(handle: int, out: Path) -> bool:
     """Whether the file that we hold is still the one that others will try to hold."""
     try:
-        return os.path.samestat(os.fstat(handle), lock_path(out).stat())
+        return os.path.samestat(os.fstat(handle), lock_path(out).lstat())
     except FileNotFoundError:
         return False
 

@@ -22,10 +22,12 @@ def write_parcel(place: Path, parts: Iterable[bytes]) -> None:
     """
     body = b"".join(len(part).to_bytes(_LENGTH) + part for part in parts)
     # One name, so that a death leaves one draft at most. Two at once could spoil it for each other,
-    # and then it is no parcel.
+    # and then it is no parcel. What stands there goes: it could be a link, and lead anywhere.
     draft = place.with_name(f"{place.name}.draft")
     try:
-        draft.write_bytes(blake2b(body, digest_size=_SUM).digest() + body)
+        draft.unlink(missing_ok=True)
+        with draft.open("xb") as file:
+            file.write(blake2b(body, digest_size=_SUM).digest() + body)
         draft.replace(place)
     except OSError:
         draft.unlink(missing_ok=True)

@@ -1,7 +1,8 @@
 """The record beside an output folder: what the system said of each file in it, and its digest.
 
 It saves reading tens of thousands of files to know that they have the bytes that the manifest says.
-It is no promise: without it, damaged, or after a move to another disk, every file is read.
+It is no promise: without it, damaged, or after a move to another disk, every file is read. Nor is
+it trusted: one that came along with somebody's project could name files elsewhere.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spacecat.output.manifest import MANIFEST, check_path
 from spacecat.output.parcel import read_parcel, stamp_of, write_parcel
-from spacecat.output.states import CHANGED, NUMBERS, TICK, States
+from spacecat.output.states import CHANGED, MODE, NUMBERS, TICK, States, look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +26,8 @@ __all__ = ["UNSETTLED", "Record", "read_record", "record_path", "record_stamp", 
 
 UNSETTLED = -1
 """In the place of the time of last change: it could change again and look the same."""
+
+_NO_NAMES = frozenset({"", ".", ".."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,18 @@ def read_record(root: str) -> Record:
     parts = read_parcel(record_path(root)) or []
     with suppress(ValueError):
         paths, numbers, names, digests, spare = parts
-        states = States.unpacked(paths, numbers)
-        if states.paths and states.paths[0] == root:
-            known = zip(_lines(names), _lines(digests), strict=True)
-            return Record(states, dict(known), array("q", spare))
+        known = dict(zip(_lines(names), _lines(digests), strict=True))
+        record = Record(States.unpacked(paths, numbers), known, array("q", spare))
+        if record.states.paths[:1] == [root] and (_is_made_here(record) or _stays_inside(record)):
+            return record
     return Record()
 
 
 def write_record(root: str, record: Record) -> None:
     """Write the record of the output folder `root`; raises `OSError` when the system refuses."""
     place = record_path(root)
+    if place.is_symlink():  # which `touch` would follow
+        place.unlink()
     place.touch()
     latest = place.stat().st_mtime_ns - TICK
     names, digests = "\0".join(record.digests), "\0".join(record.digests.values())
@@ -75,6 +81,30 @@ def write_record(root: str, record: Record) -> None:
         _settled(record.spare, latest).tobytes(),
     )
     write_parcel(place, parts)
+
+
+def _is_made_here(record: Record) -> bool:
+    """Whether the record has the numbers of its folder, which nobody can know or set elsewhere.
+
+    It saves a look at every path, which would take a tenth of a build with nothing to do.
+    """
+    root = record.states.row(0)
+    return root[MODE] != 0 and root == tuple(look(record.states.paths[:1]))
+
+
+def _stays_inside(record: Record) -> bool:
+    """Whether all that the record names is in its folder: it says so of each folder on the way.
+
+    Raises `ValueError` for a file that no site has, as `check_path` does.
+    """
+    for path in record.digests.keys() - {MANIFEST}:
+        check_path(path)
+    paths = record.states.paths
+    places = [path.rpartition("/") for path in paths[1:]]
+    are_folders_known = {folder for folder, _, _ in places} <= set(paths) - {""}
+    return are_folders_known and not any(
+        name in _NO_NAMES or "\\" in name for name in {name for _, _, name in places}
+    )
 
 
 def _lines(data: bytes) -> list[str]:

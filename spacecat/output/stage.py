@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +16,7 @@ from spacecat.output.survey import is_as_left, survey
 from spacecat.output.swap import (
     Workshop,
     give_up_spare,
+    is_folder,
     is_quiet,
     is_workshop,
     open_workshop,
@@ -126,30 +126,6 @@ class Stage:
                 note(self._before, self._shop)
         return self._published(foreign)
 
-    def writing(self) -> str:
-        """Return the folder under which other processes may write files, each by a `Writer`.
-
-        What they wrote is part of the site when it is adopted.
-        """
-        with telling(self.out):
-            return self._open_tree().root
-
-    def adopt(self, path: str, digest: str, numbers: tuple[int, ...]) -> None:
-        """Take a finished file that a `Writer` made under `writing`, which returned `numbers`.
-
-        Raises as `put` does.
-        """
-        self._claims.take(path)
-        with telling(self.out):
-            tree = self._open_tree()
-            if self._before.holds(path, digest):
-                os.unlink(f"{tree.root}/{path}")  # noqa: PTH108 -- one string for each of many
-            elif self._before.is_foreign(path):
-                self._blocked.append(path)
-            else:
-                tree.written[path] = numbers
-        self._digests[path] = digest
-
     def _found(self) -> Survey:
         """Clear up after builds that died, and return what is published.
 
@@ -176,7 +152,7 @@ class Stage:
         """Return where files are written: a next tree, or what is to go into the spare one."""
         if self._tree is None:
             self._from_spare = has_spare(self._shop, self._before)
-            if not self._from_spare and self._shop.spare.exists():
+            if not self._from_spare and is_folder(self._shop.spare):
                 self._aside += give_up_spare(self._shop)
                 # A file that has a name less has another time of last change.
                 self._before = survey(str(self._shop.out))

@@ -29,7 +29,7 @@ from spacecat.output.spare import (
     make_alike,
 )
 from spacecat.output.states import CHANGED, INODE, NUMBERS, States, look, patched
-from spacecat.output.swap import clear, swap_in
+from spacecat.output.swap import clear, is_folder, swap_in
 from spacecat.output.tree import FOLDER_MODE, flush_tree
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Next:
 def has_spare(shop: Workshop, before: Survey) -> bool:
     """Whether there is a spare tree that is as the record of the site says."""
     layout, record = before.recorded, before.record
-    if not record.spare or not shop.spare.is_dir() or not can_be_spare(layout):
+    if not record.spare or not is_folder(shop.spare) or not can_be_spare(layout):
         return False
     spare = str(shop.spare)
     return is_intact(spare, layout, record.spare, look(folders_of(spare, layout)))
@@ -110,13 +110,16 @@ def succeed(plan: Next) -> tuple[Path, ...]:
 def note(before: Survey, shop: Workshop) -> None:
     """Note that the site is as its manifest says, though something was touched since the last note.
 
-    The spare tree is given what came and went in the site. Raises `OSError`.
+    The spare tree is given what came and went in the site. What cannot be noted is found again by
+    the next build.
     """
-    digest = digest_of_file(f"{before.root}/{MANIFEST}")
-    spare = before.record.spare
-    if before.recorded is not before.layout:
-        spare = _following(before, shop) if has_spare(shop, before) else array("q")
-    write_record(before.root, Record(before.states, {**before.manifest, MANIFEST: digest}, spare))
+    with suppress(OSError):  # a full disk is no matter where there is nothing to publish
+        digest = digest_of_file(f"{before.root}/{MANIFEST}")
+        spare = before.record.spare
+        if before.recorded is not before.layout:
+            spare = _following(before, shop) if has_spare(shop, before) else array("q")
+        digests = {**before.manifest, MANIFEST: digest}
+        write_record(before.root, Record(before.states, digests, spare))
 
 
 def _following(before: Survey, shop: Workshop) -> Numbers:

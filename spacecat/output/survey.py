@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from spacecat.output.spare import Layout
-
-from spacecat.output.states import States
+    from spacecat.output.states import States
 
 __all__ = ["Survey", "is_as_left", "survey"]
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ __all__ = [
     "Workshop",
     "clear",
     "give_up_spare",
+    "is_folder",
     "is_quiet",
     "is_workshop",
     "open_workshop",
@@ -90,12 +92,25 @@ class Workshop:
 
 
 def is_workshop(shop: Workshop) -> bool:
-    """Whether nothing else than ours stands there: marked, or empty as just before marking."""
-    if shop.root.is_symlink():
-        return False
-    if not shop.root.exists():
+    """Whether nothing else than ours stands there: marked, or empty as just before marking.
+
+    Nothing of ours is a symbolic link: a workshop that came with somebody's project could have one,
+    through which files from elsewhere would be taken for those of a tree.
+    """
+    if not os.path.lexists(shop.root):
         return True
-    return shop.root.is_dir() and (shop.marker.exists() or _is_empty(shop.root))
+    folders = (shop.tree, shop.old, shop.draft, shop.spare, shop.written)
+    return (
+        is_folder(shop.root)
+        and (os.path.lexists(shop.marker) or _is_empty(shop.root))
+        and all(is_folder(place) for place in folders if os.path.lexists(place))
+        and all(map(_is_file_or_nothing, (shop.marker, shop.manifest)))
+    )
+
+
+def is_folder(place: Path) -> bool:
+    """Whether a folder stands there, and no link to one."""
+    return stat.S_ISDIR(_mode_of(place))
 
 
 def is_quiet(shop: Workshop) -> bool:
@@ -117,7 +132,7 @@ def swap_in(shop: Workshop) -> Path | None:
     else in two, between which a death leaves no site until `recover` takes the second.
     Raises `OSError`, with the published tree in its place, when the system refuses.
     """
-    if not shop.out.exists() or _is_empty(shop.out):
+    if not os.path.lexists(shop.out) or _is_empty(shop.out):
         _move_to_free(shop.tree, shop.out)
         return None
     if exchange(shop.tree, shop.out):
@@ -134,21 +149,22 @@ def swap_in(shop: Workshop) -> Path | None:
 def recover(shop: Workshop) -> tuple[Path, ...]:
     """Finish or undo what a dead build left, and remove its workshop, but for the spare tree.
 
-    Returns the folders in which files of the author were set aside, none as a rule.
-    Raises `OSError` when the system refuses; what was not done is left for the next time.
+    Returns the folders in which files of the author were set aside, none as a rule. It is for what
+    `is_workshop`. Raises `OSError` when the system refuses; what was not done is left for the next
+    time.
     """
-    if not shop.root.exists():
+    if not is_folder(shop.root):
         return ()
-    if shop.old.exists() and (not shop.out.exists() or _is_empty(shop.out)):
-        _move_to_free(shop.tree if shop.tree.exists() else shop.old, shop.out)
-    if shop.tree.exists() and read_manifest(shop.tree) is None:
+    if is_folder(shop.old) and (not os.path.lexists(shop.out) or _is_empty(shop.out)):
+        _move_to_free(shop.tree if is_folder(shop.tree) else shop.old, shop.out)
+    if is_folder(shop.tree) and read_manifest(shop.tree) is None:
         shutil.rmtree(shop.tree)
     aside = [
         discard(tree, shop.out, spare_by_bytes(tree, shop.out, shop.written))
         for tree in (shop.tree, shop.old, shop.draft)
-        if tree.exists()
+        if is_folder(tree)
     ]
-    if shop.written.exists():
+    if is_folder(shop.written):
         shutil.rmtree(shop.written)
     shop.manifest.unlink(missing_ok=True)
     clear(shop)
@@ -157,7 +173,7 @@ def recover(shop: Workshop) -> tuple[Path, ...]:
 
 def give_up_spare(shop: Workshop) -> tuple[Path, ...]:
     """Remove the spare tree, if there is one, with the care and the answer of `recover`."""
-    if not shop.spare.exists():
+    if not is_folder(shop.spare):
         return ()
     aside = discard(shop.spare, shop.out, spare_by_bytes(shop.spare, shop.out))
     clear(shop)
@@ -166,9 +182,21 @@ def give_up_spare(shop: Workshop) -> tuple[Path, ...]:
 
 def clear(shop: Workshop) -> None:
     """Remove the workshop if there is no tree in it."""
-    if not any(place.exists() for place in (shop.spare, shop.tree, shop.old, shop.draft)):
+    if not any(map(os.path.lexists, (shop.spare, shop.tree, shop.old, shop.draft))):
         shop.marker.unlink(missing_ok=True)
         shop.root.rmdir()
+
+
+def _is_file_or_nothing(place: Path) -> bool:
+    return not os.path.lexists(place) or stat.S_ISREG(_mode_of(place))
+
+
+def _mode_of(place: Path) -> int:
+    """Return the mode of what stands there, links not followed; 0 where nothing does."""
+    try:
+        return place.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
 
 
 def _is_empty(folder: Path) -> bool:
@@ -177,6 +205,6 @@ def _is_empty(folder: Path) -> bool:
 
 def _move_to_free(tree: Path, out: Path) -> None:
     """Move a tree to where there is none, or an empty folder."""
-    if sys.platform == "win32" and out.exists():  # pragma: no cover -- rename fails there
+    if sys.platform == "win32" and os.path.lexists(out):  # pragma: no cover -- rename fails there
         out.rmdir()
     tree.rename(out)

@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import stat
-from contextlib import suppress
+import sys
 from typing import TYPE_CHECKING
 
 from spacecat.output.states import numbers_of
@@ -19,7 +19,7 @@ from spacecat.output.states import numbers_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["FOLDER_MODE", "Tree", "Writer", "flush_tree"]
+__all__ = ["FOLDER_MODE", "Tree", "flush_tree"]
 
 _FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -30,53 +30,6 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _NO_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 )
-
-
-class Writer:
-    """Writes files into the folder `root`; several may, in as many processes, different files.
-
-    A process that was given the root of a `Stage` writes pages into its tree, and sends back what
-    `write` returns for `Stage.adopt`. All methods raise `OSError` when the system refuses.
-    """
-
-    def __init__(self, root: str) -> None:
-        """Begin with `root`, which exists."""
-        self.root = root
-        self.folders: set[str] = {""}
-        self._is_masked: bool | None = None
-        """Whether the umask takes something of a folder's mode away; unknown before the first."""
-
-    def write(self, path: str, data: bytes) -> tuple[int, ...]:
-        """Make a file of mode 0644, whatever the umask; return its five numbers (`states`)."""
-        folder = path.rpartition("/")[0]
-        if folder not in self.folders:
-            self.add_folder(folder)
-        handle = os.open(f"{self.root}/{path}", _CREATE, _FILE_MODE)
-        try:
-            _write_all(handle, data)
-            found = os.fstat(handle)
-            if stat.S_IMODE(found.st_mode) != _FILE_MODE and hasattr(os, "fchmod"):
-                os.fchmod(handle, _FILE_MODE)
-                found = os.fstat(handle)
-            return numbers_of(found)
-        finally:
-            os.close(handle)
-
-    def add_folder(self, path: str) -> None:
-        """Make a folder, and those that lead to it, where they are not there yet."""
-        if path in self.folders:
-            return
-        self.add_folder(path.rpartition("/")[0])
-        with suppress(FileExistsError):  # another writer was first
-            self._make_folder(f"{self.root}/{path}")
-        self.folders.add(path)
-
-    def _make_folder(self, place: str) -> None:
-        os.mkdir(place, FOLDER_MODE)
-        if self._is_masked is None:
-            self._is_masked = stat.S_IMODE(os.lstat(place).st_mode) != FOLDER_MODE
-        if self._is_masked:
-            os.chmod(place, FOLDER_MODE)
 
 
 class Tree:
@@ -94,11 +47,23 @@ class Tree:
         self.written: dict[str, tuple[int, ...]] = {}
         """The five numbers of `states` of each file as its last byte was written."""
         self._modes = modes
-        self._writer = Writer(root)
+        self._folders: set[str] = {""}
+        self._is_masked: bool | None = None
+        """Whether the umask takes something of a folder's mode away; unknown before the first."""
 
     def write(self, path: str, data: bytes) -> None:
         """Make a file of mode 0644, whatever the umask."""
-        self.written[path] = self._writer.write(path, data)
+        self.add_folder(path.rpartition("/")[0])
+        handle = os.open(f"{self.root}/{path}", _CREATE, _FILE_MODE)
+        try:
+            _write_all(handle, data)
+            found = os.fstat(handle)
+            if stat.S_IMODE(found.st_mode) != _FILE_MODE and hasattr(os, "fchmod"):
+                os.fchmod(handle, _FILE_MODE)
+                found = os.fstat(handle)
+            self.written[path] = numbers_of(found)
+        finally:
+            os.close(handle)
 
     def take_over(self, source: str, path: str) -> bool:
         """Put the file `source` at `path`: itself, or else a copy of it.
@@ -119,24 +84,46 @@ class Tree:
 
     def add_folder(self, path: str) -> None:
         """Make a folder, and those that lead to it, where they are not there yet."""
-        self._writer.add_folder(path)
+        if path in self._folders:
+            return
+        self.add_folder(path.rpartition("/")[0])
+        self._make_folder(f"{self.root}/{path}")
+        self._folders.add(path)
 
     def close(self) -> None:
         """Give the folders their modes, which may forbid to write in them."""
-        for path in sorted(self._writer.folders, reverse=True):
+        for path in sorted(self._folders, reverse=True):
             mode = self._modes.get(path, FOLDER_MODE)
             if mode != FOLDER_MODE:
                 os.chmod(f"{self.root}/{path}", mode)
 
+    def _make_folder(self, place: str) -> None:
+        os.mkdir(place, FOLDER_MODE)
+        if self._is_masked is None:
+            self._is_masked = stat.S_IMODE(os.lstat(place).st_mode) != FOLDER_MODE
+        if self._is_masked:
+            os.chmod(place, FOLDER_MODE)
+
 
 def flush_tree(root: str, files: Iterable[str], folders: Iterable[str]) -> None:
-    """Bring files and folders of a tree to the disk, one by one."""
-    for path in (*files, *folders):
-        handle = os.open(f"{root}/{path}", os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    """Bring files and folders of a tree to the disk, one by one.
+
+    Windows knows no such thing for folders, and flushes only what is open for writing; that this
+    does it there is not tested.
+    """
+    for path in files:
+        _flush(f"{root}/{path}", os.O_RDWR)
+    if sys.platform != "win32":  # pragma: no branch -- the tests run on POSIX
+        for path in folders:
+            _flush(f"{root}/{path}", os.O_RDONLY)
+
+
+def _flush(place: str, mode: int) -> None:
+    handle = os.open(place, mode)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _write_all(handle: int, data: bytes) -> None:

@@ -114,3 +114,42 @@ def test_lock_that_the_system_refuses_is_told(out: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("spacecat.output.lock._take", refuse)
     with pytest.raises(PublishFailed, match="No locks available"), site_lock(out):
         pass
+
+
+@pytest.mark.parametrize("target", ["victim", "nowhere"])
+def test_link_in_the_place_of_the_lock_is_refused(out: Path, target: str) -> None:
+    """A project that is cloned could bring one; what it leads to would be emptied, or made."""
+    victim = out.with_name("victim")
+    victim.write_text("precious", encoding="ascii")
+    lock_path(out).symlink_to(target)
+
+    with pytest.raises(PublishFailed, match="symbolic link") as failed, site_lock(out):
+        pass
+
+    assert codes(failed) == [("SC905", out.as_posix())]
+    assert victim.read_text(encoding="ascii") == "precious"
+    assert not out.with_name("nowhere").exists()
+
+
+def test_link_that_comes_in_between_is_not_followed(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    victim = out.with_name("victim")
+    victim.write_text("precious", encoding="ascii")
+    lock_path(out).symlink_to(victim)
+    monkeypatch.setattr(Path, "is_symlink", lambda _: False)
+
+    with pytest.raises(PublishFailed), site_lock(out):
+        pass
+
+    assert victim.read_text(encoding="ascii") == "precious"
+
+
+def test_full_disk_does_not_keep_from_the_lock(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_handle: int, _data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", refuse)
+        with site_lock(out):
+            assert lock_path(out).read_text(encoding="ascii") == ""

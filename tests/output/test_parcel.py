@@ -55,3 +55,14 @@ def test_what_cannot_be_written_leaves_the_old(
 
     assert read_parcel(tmp_path / "note") == [b"old"]
     assert [place.name for place in tmp_path.iterdir()] == ["note"]
+
+
+def test_draft_is_not_written_through_a_link(tmp_path: Path) -> None:
+    """A project that is cloned could bring one that leads anywhere."""
+    (tmp_path / "victim").write_bytes(b"precious")
+    (tmp_path / "note.draft").symlink_to("victim")
+
+    write_parcel(tmp_path / "note", [b"text"])
+
+    assert (tmp_path / "victim").read_bytes() == b"precious"
+    assert read_parcel(tmp_path / "note") == [b"text"]

@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from sites import NEW, OLD, beside, pages, publish
+from sites import NEW, OLD, attempt, beside, pages, publish
 
 from spacecat.output.discard import discard
 from spacecat.output.exchange import exchange, flush_filesystem
 from spacecat.output.manifest import MANIFEST
-from spacecat.output.swap import Workshop, open_workshop, recover, swap_in
+from spacecat.output.publish import PublishFailed
+from spacecat.output.swap import Workshop, is_workshop, open_workshop, recover, swap_in
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a Linux system call")
 
@@ -220,3 +221,86 @@ def test_library_without_the_calls_is_told_apart(
 
     assert not exchange(tmp_path, tmp_path)
     assert not flush_filesystem(str(tmp_path))
+
+
+WORKSHOP = ("tree", "old", "draft", "spare", "written")
+
+
+@pytest.fixture
+def private(tmp_path: Path) -> Path:
+    """Return a folder elsewhere, with a file that is nobody's to publish."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "id_rsa").write_bytes(b"secret")
+    return folder
+
+
+@pytest.mark.parametrize("name", WORKSHOP)
+def test_link_in_the_workshop_is_refused(shop: Workshop, private: Path, name: str) -> None:
+    """A project that is cloned could bring one, and what it leads to is not ours to move."""
+    (shop.root / name).symlink_to(private)
+    (private / MANIFEST).hardlink_to(shop.out / MANIFEST)
+
+    ending = attempt(shop.out, NEW)
+
+    assert isinstance(ending, PublishFailed)
+    assert [problem.rule.code for problem in ending.problems] == ["SC901"]
+    assert pages(private) == {"id_rsa": b"secret"}
+    assert pages(shop.out) == {**OLD, "CNAME": b"mine"}
+
+
+@pytest.mark.parametrize("name", ["spacecat-stage", MANIFEST])
+@pytest.mark.parametrize("kind", ["link", "folder"])
+def test_files_of_the_workshop_are_files(
+    shop: Workshop, private: Path, name: str, kind: str
+) -> None:
+    place = shop.root / name
+    place.unlink(missing_ok=True)
+    if kind == "link":
+        place.symlink_to(private / "id_rsa")
+    else:
+        place.mkdir()
+
+    assert not is_workshop(shop)
+
+
+@pytest.mark.parametrize("name", WORKSHOP)
+def test_folders_of_the_workshop_are_folders(shop: Workshop, name: str) -> None:
+    (shop.root / name).touch()
+
+    assert not is_workshop(shop)
+
+
+@pytest.mark.parametrize("kind", ["link", "dangling link", "file"])
+def test_workshop_is_a_folder(tmp_path: Path, private: Path, kind: str) -> None:
+    shop = Workshop(tmp_path / "site")
+    assert is_workshop(shop)
+    if kind == "file":
+        shop.root.touch()
+    else:
+        shop.root.symlink_to(private if kind == "link" else "nowhere")
+
+    assert not is_workshop(shop)
+
+
+def test_what_is_discarded_is_a_folder(shop: Workshop, private: Path) -> None:
+    link = shop.root / "link"
+    link.symlink_to(private)
+
+    with pytest.raises(NotADirectoryError):
+        discard(link, shop.out, lambda _path, _entry: True)
+
+    assert pages(private) == {"id_rsa": b"secret"}
+
+
+def test_late_file_is_not_put_where_a_link_leads(shop: Workshop, private: Path) -> None:
+    """What was in a dead tree and belongs behind a link in the site is set aside."""
+    site_elsewhere(shop, NEW).rename(shop.tree)
+    (shop.out / "theirs").symlink_to(private)
+    (shop.tree / "theirs").mkdir()
+    (shop.tree / "theirs/late").write_bytes(b"late")
+
+    aside = recover(shop)
+
+    assert pages(private) == {"id_rsa": b"secret"}
+    assert [pages(place) for place in aside] == [{"theirs/late": b"late"}]
