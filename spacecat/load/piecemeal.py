@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from spacecat.load.inverse import Inverses
+from spacecat.load.inverse import NOTHING, Inverses
 from spacecat.load.repeats import without_repeats
 from spacecat.load.source import Source
 from spacecat.load.transcript import read_transcript
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["NotKnownError", "Piecemeal", "write_linkage"]
 
 
+_ORDER = {str(kind): place for place, kind in enumerate(EntryKind)}
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 class NotKnownError(LookupError):
     """A record cannot be given back: some of its text is missing, or is not what was written."""
 
@@ -38,7 +42,7 @@ def write_linkage(record: Record[Entry]) -> str:
     # Somebody who is known by a credit alone has no file.
     entry = None if record.path else record.entry.model_dump_json(exclude_defaults=True)
     parts = (record.path, record.digest, entry, targets, record.link_targets, record.namesakes)
-    return json.dumps((*parts, pointing), ensure_ascii=False)
+    return _as_json((*parts, pointing))
 
 
 class Piecemeal:
@@ -135,7 +139,9 @@ class Piecemeal:
 
 def _pointing(inbound: Inbound) -> list[EntryId]:
     """Return every entry that says something, in the order in which linking meets them."""
-    met: dict[EntryId, None] = {}
+    if inbound == NOTHING:
+        return []
+    met: set[EntryId] = set()
     said: Iterable[EntryId]
     for said in (
         (one.title for one in inbound.appearances),
@@ -147,6 +153,9 @@ def _pointing(inbound: Inbound) -> list[EntryId]:
         inbound.tags,
         inbound.citing,
     ):
-        met.update(dict.fromkeys(said))
-    order = list(EntryKind)
-    return sorted(met, key=lambda one: (order.index(EntryKind(one.partition("/")[0])), one))
+        met.update(said)
+    return sorted(met, key=_order)
+
+
+def _order(entry_id: EntryId) -> tuple[int, EntryId]:
+    return _ORDER[entry_id.partition("/")[0]], entry_id
