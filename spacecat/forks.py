@@ -24,10 +24,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["batch_size", "can_fork", "cores", "in_forks"]
+__all__ = ["batch_size", "can_fork", "cores", "in_forks", "processes_that_pay"]
 
-MOST = 8_000
-"""Tasks at the most: their numbers fit into the smallest pipe that Linux makes, of 64 KiB."""
+MOST = 1_000
+"""Tasks at the most: their numbers fit into the smallest pipe that Linux makes, of 4 KiB.
+
+A pipe has 64 KiB, but for users who have more of them open than pipe-user-pages-soft allows
+(man 7 pipe). To write more than it holds would wait for ever: nobody reads yet.
+"""
+
+AT_ONCE = 4
+"""Processes at the most, unless somebody asks for more: each comes to hold memory of its own, and
+with four of them what cannot be shared out takes most of the time of a build."""
 
 _AHEAD = 1 << 20
 """Bytes by which a worker may be ahead of the reader, as far as the system allows it."""
@@ -56,22 +64,22 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def processes_that_pay(items: int, worth: int) -> int:
+    """Return how many processes to share `items` among, of which `worth` pay for a second one."""
+    return max(1, min(AT_ONCE, cores(), 2 * items // worth))
+
+
 def batch_size(items: int, smallest: int) -> int:
     """Return how many of `items` make a task: `smallest`, or more if there were too many tasks."""
     return max(smallest, -(-items // MOST))
 
 
-def in_forks(
-    tasks: Sequence[T],
-    work: Callable[[T], R],
-    processes: int,
-    there: Callable[[T], R] | None = None,
-) -> Iterator[tuple[int, R]]:
+def in_forks(tasks: Sequence[T], work: Callable[[T], R], processes: int) -> Iterator[tuple[int, R]]:
     """Do `tasks` in `processes` processes, this one among them; yield numbers and their results.
 
-    The results come in any order, and those of workers that failed not at all. In a worker `there`
-    does the work, if it is given; what it returns is pickled. The workers end when this does. It is
-    for a process that `can_fork`.
+    The results come in any order, and those of workers that failed not at all; in a worker they are
+    pickled. The workers end when this does, and are fewer where the system has no room for them. It
+    is for a process that `can_fork`.
 
     Raises:
         ValueError: there are more than `MOST` tasks.
@@ -79,8 +87,9 @@ def in_forks(
     with ExitStack() as opened:
         numbers = opened.enter_context(_numbers(len(tasks)))
         inbox = opened.enter_context(closing(_Inbox()))
-        for _ in range(processes - 1):
-            inbox.add(opened.enter_context(_worker(tasks, there or work, numbers)))
+        with suppress(OSError):  # no room for one more: those that there are will do
+            for _ in range(processes - 1):
+                inbox.add(opened.enter_context(_worker(tasks, work, numbers)))
         while (number := _next(numbers)) is not None:
             yield number, work(tasks[number])
             yield from inbox.receive(0)
@@ -113,18 +122,28 @@ def _next(numbers: int) -> int | None:
 def _worker(tasks: Sequence[T], work: Callable[[T], R], numbers: int) -> Iterator[socket.socket]:
     """Fork a process that does tasks; what it sends can be read from the socket."""
     here, there = socket.socketpair()
-    there.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _AHEAD)
-    process = os.fork()
-    if process == 0:
-        _be_worker(tasks, work, numbers, there)
-    there.close()
-    try:
-        yield here
-    finally:
-        here.close()
-        with suppress(ProcessLookupError):
+    with here:
+        with there:
+            there.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _AHEAD)
+            process = os.fork()
+            if process == 0:
+                _be_worker(tasks, work, numbers, there)
+        try:
+            yield here
+        finally:
+            _end(process)
+
+
+def _end(process: int) -> None:
+    """End a worker, if it has not ended.
+
+    Where SIGCHLD is ignored, which a process inherits, the system forgets a child that ends. Then
+    there is nothing to wait for, and its number may be that of a process which is not ours to kill.
+    """
+    with suppress(ChildProcessError, ProcessLookupError):
+        if os.waitpid(process, os.WNOHANG) == (0, 0):
             os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
+            os.waitpid(process, 0)
 
 
 def _be_worker(

@@ -14,7 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacecat.forks import MOST, batch_size, can_fork, cores, in_forks
+from spacecat.forks import (
+    AT_ONCE,
+    MOST,
+    batch_size,
+    can_fork,
+    cores,
+    in_forks,
+    processes_that_pay,
+)
 
 BEGIN = """
 import os, signal, sys, time
@@ -55,17 +63,15 @@ print(done == {number: task * 3_000_000 for number, task in enumerate("abcdef")}
 
 
 @needs_fork
-def test_all_processes_take_part_and_know_whether_they_are_workers() -> None:
+def test_all_processes_take_part() -> None:
     script = """
 def slow(task):
     time.sleep(0.002)
-    return os.getpid(), "here"
-def there(task):
-    return slow(task)[0], "there"
-makers = set(dict(in_forks(range(200), slow, 3, there)).values())
-print(sorted((place, maker == first) for maker, place in makers))
+    return os.getpid()
+makers = set(dict(in_forks(range(200), slow, 3)).values())
+print(len(makers), first in makers)
 """
-    assert _printed(script) == "[('here', True), ('there', False), ('there', False)]\n"
+    assert _printed(script) == "3 True\n"
 
 
 @needs_fork
@@ -122,17 +128,90 @@ def is_open(task):
     try:
         os.fstat(handle)
     except OSError:
-        return False
-    return True
-print(sorted(set(dict(in_forks(range(100), lambda _: True, 2, is_open)).values())))
+        return os.getpid() == first, False
+    return os.getpid() == first, True
+print(sorted(set(dict(in_forks(range(100), is_open, 2)).values())))
 """
-    script = script.replace("lambda _: True", "lambda _: time.sleep(0.002) or True")
-    assert _printed(script) == "[False, True]\n"
+    assert _printed(script) == "[(False, False), (True, True)]\n"
+
+
+@needs_fork
+def test_workers_that_the_system_takes_itself_are_not_waited_for() -> None:
+    """As where whoever started this process ignores the signal that a child ended."""
+    script = """
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+print(sorted(in_forks(range(300), str, 3)) == [(one, str(one)) for one in range(300)])
+results = in_forks(range(1000), str, 3)
+next(results)
+results.close()
+print("closed")
+"""
+    assert _printed(script) == "True\nclosed\n"
+
+
+@needs_fork
+def test_a_worker_that_has_ended_is_not_killed() -> None:
+    """Its number may be another process's by then."""
+    script = """
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+results = in_forks([1], str, 3)
+next(results)
+try:
+    while True:
+        os.waitpid(-1, 0)
+except ChildProcessError:
+    os.kill = print
+print(list(results))
+"""
+    assert _printed(script) == "[]\n"
+
+
+@needs_fork
+@pytest.mark.parametrize(
+    "full",
+    [
+        "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))",
+        "socket.socketpair = no_room",
+        "os.fork = no_room",
+        "os.fork = first_alone(os.fork)",
+    ],
+)
+def test_a_system_without_room_gives_fewer_workers(full: str) -> None:
+    script = f"""
+import socket
+def no_room():
+    raise BlockingIOError(11, "no more")
+def first_alone(fork):
+    forks = iter([fork])
+    return lambda: next(forks, no_room)()
+{full}
+done = in_forks(range(300), str, 40)
+print(sorted(done) == [(one, str(one)) for one in range(300)])
+"""
+    assert _printed(script) == "True\n"
+
+
+@needs_fork
+@pytest.mark.skipif(sys.platform != "linux", reason="the length of a pipe cannot be chosen")
+def test_as_many_tasks_as_there_may_be_fit_the_smallest_pipe() -> None:
+    """Linux gives it to users who have more than pipe-user-pages-soft open (man 7 pipe)."""
+    script = f"""
+import fcntl
+pipe = os.pipe
+def small():
+    ends = pipe()
+    assert fcntl.fcntl(ends[1], fcntl.F_SETPIPE_SZ, 4096) == 4096
+    return ends
+os.pipe = small
+signal.alarm(60)
+print(len(dict(in_forks(range({MOST}), str, 2))))
+"""
+    assert _printed(script) == f"{MOST}\n"
 
 
 @needs_fork
 def test_more_tasks_than_a_pipe_holds_are_refused() -> None:
-    with pytest.raises(ValueError, match="8001"):
+    with pytest.raises(ValueError, match=f"{MOST + 1} tasks"):
         list(in_forks(range(MOST + 1), str, 1))
 
 
@@ -141,6 +220,21 @@ def test_a_batch_is_never_so_small_that_there_are_too_many(items: int, smallest:
     size = batch_size(items, smallest)
     assert size >= smallest
     assert -(-items // size) <= MOST
+
+
+@given(st.integers(0, 10**9), st.integers(1, 10**6))
+def test_processes_are_as_many_as_pay_and_not_too_many(items: int, worth: int) -> None:
+    processes = processes_that_pay(items, worth)
+    assert 1 <= processes <= min(AT_ONCE, cores())
+    assert processes == 1 or items >= worth
+
+
+@pytest.mark.parametrize(("items", "expected"), [(399, 1), (400, 2), (600, 3), (10**9, AT_ONCE)])
+def test_more_work_pays_for_more_processes(
+    monkeypatch: pytest.MonkeyPatch, items: int, expected: int
+) -> None:
+    monkeypatch.setattr("spacecat.forks.cores", lambda: 64)
+    assert processes_that_pay(items, 400) == expected
 
 
 @contextmanager

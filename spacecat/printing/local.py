@@ -6,7 +6,7 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from spacecat.forks import can_fork, cores
+from spacecat.forks import can_fork, processes_that_pay
 from spacecat.printing.batch import batches, print_batch
 from spacecat.printing.forked import forked
 
@@ -47,13 +47,7 @@ def on_this_machine(
     One process does it alone where the system cannot fork, and where other threads run, whose locks
     a forked process would find closed for ever.
     """
-    processes = _that_pay(len(pages)) if jobs is None else jobs
+    processes = processes_that_pay(len(pages), WORTH_FORKING) if jobs is None else jobs
     if processes < 2 or not can_fork():  # noqa: PLR2004 - one is this process
         return here(press, pages)
     return forked(press, pages, processes)
-
-
-def _that_pay(pages: int) -> int:
-    if pages < WORTH_FORKING:
-        return 1
-    return min(cores(), pages // (WORTH_FORKING // 2))

@@ -3,6 +3,7 @@
 Each case is a process of its own: a test runner has threads, and forking among threads is unsafe.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ press, pages = work()
 first = os.getpid()
 """
 
-pytestmark = pytest.mark.skipif(not hasattr(sys, "abiflags"), reason="there is no fork")
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
 
 
 def _run(script: str) -> subprocess.CompletedProcess[str]:
