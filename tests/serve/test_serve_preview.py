@@ -287,3 +287,20 @@ def test_the_end_does_not_wait_for_a_build(options: Options) -> None:
             waiting.sendall(f"GET / HTTP/1.1\r\nHost: {client.authority}\r\n\r\n".encode())
     assert client.said == []
     end.set()
+
+
+def test_a_lull_is_used_to_tidy_up(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    tidied = threading.Event()
+    monkeypatch.setattr("spacecat.serve.preview._LULL", 0.01)
+    monkeypatch.setattr("spacecat.serve.session.Session.tidy", lambda _: tidied.set())
+    with running(options):
+        assert tidied.wait(PATIENCE)
+
+
+def test_an_edit_does_not_wait_for_a_lull(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spacecat.serve.preview._LULL", 10 * PATIENCE)
+    with running(options) as client, client.tab(client.version()) as tab:
+        client.edit(MOON_FILE, "The Moon", "The Sea")
+        assert tab.reloaded() == "*"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from previews import MOON, write, write_catalogue
+from previews import PAGE as PAGE_TEMPLATE
 
 from spacecat.diagnostics import Diagnostic, Span
 from spacecat.output.stage import FILES_SET_ASIDE
@@ -168,3 +169,15 @@ def test_a_warning_of_one_publishing_is_told_once(session: Session) -> None:
     told = _edit_and_tell(beside, MOON + "Down here.\n")
     assert "SC804" in told[0]
     assert not any("SC906" in one for one in told)
+
+
+def test_a_page_that_is_reached_at_last_is_not_warned_of(session: Session) -> None:
+    """The home page of these tests links to nothing until a title is called The MOON."""
+    link = '{% if "MOON" in view|string %}<a href="titles/the-moon/">The MOON</a>{% endif %}'
+    orphan = "No path of links leads from the home page to this one"
+    before, _ = _edit_and_tell(session, PAGE_TEMPLATE + link, "templates/home.html")
+    after, made = _edit_and_tell(session, MOON.replace("The Moon", "The MOON") + "Up there.\n")
+    assert made.startswith("Built ")
+    assert PAGE in before
+    assert PAGE not in after
+    assert orphan in after

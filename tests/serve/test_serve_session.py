@@ -121,3 +121,40 @@ def test_a_build_that_nobody_waits_for_comes_to_nothing(options: Options) -> Non
     assert session.rebuild().told == ()
     assert session.shown is shown
     assert not (options.output / "titles/the-mars").exists()
+
+
+def test_what_whole_builds_left_is_freed_once(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But not after the first, which comes upon nothing, nor after an edit in memory."""
+    freed: list[str] = []
+    session = Session(options)
+    monkeypatch.setattr("spacecat.serve.session.tidy", lambda: freed.append("all"))
+    for expected in (0, 1, 2):
+        session.rebuild()
+        session.tidy()
+        session.tidy()
+        assert len(freed) == expected
+    title = options.root.resolve() / "content/titles/the-moon.md"
+    title.write_text(title.read_text(encoding="utf-8") + "Up there.\n", encoding="utf-8")
+    session.note(str(title))
+    assert session.rebuild().told[-1].startswith("Made ")
+    session.tidy()
+    assert len(freed) == 2
+
+
+def test_tidying_waits_for_a_lull_after_edits_as_well(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit between a whole build and the lull does not make it forgotten."""
+    freed: list[str] = []
+    monkeypatch.setattr("spacecat.serve.session.tidy", lambda: freed.append("all"))
+    session = Session(options)
+    session.rebuild()
+    session.rebuild()
+    title = options.root.resolve() / "content/titles/the-moon.md"
+    title.write_text(title.read_text(encoding="utf-8") + "Up there.\n", encoding="utf-8")
+    session.note(str(title))
+    session.rebuild()
+    session.tidy()
+    assert freed == ["all"]
