@@ -211,10 +211,8 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
     try:
         outlines = list(pages.make(planned, printer))
     except RenderFailed as failure:
-        path = failure.problem.span.path
-        text = press.renderer.text_of(path)
-        texts = so_far.texts if text is None else {**so_far.texts, path: text}
-        return replace(so_far.adding([failure.problem]), texts=texts)
+        faults = list(_faults(press, planned)) or [failure.problem]
+        return _with_excerpts(so_far.adding(faults), press.renderer)
     with watcher.timing("other files"):
         others, problems = _other_files(prepared, options, press.addresses, sink)
     with watcher.timing("check"):
@@ -256,6 +254,8 @@ class _Pages:
         made = self._cache.page(page.address)
         if made is None:
             self.made[page.address] = "it is new"
+        elif not self._is_readable(page):
+            self.made[page.address] = "its template cannot be read"
         elif made.stamp != self._press.stamp(page):
             self.made[page.address] = self._reason(page)
         elif self._sink.keep(file_of(page.address), made.digest):
@@ -264,6 +264,14 @@ class _Pages:
         else:
             self.made[page.address] = "its file is not as it was made"
         return None
+
+    def _is_readable(self, page: Page) -> bool:
+        """Whether the template can be read; if not, whoever makes the page comes upon it again."""
+        try:
+            self._press.template_digest(page)
+        except RenderFailed:
+            return False
+        return True
 
     def _print(self, due: list[Page], printer: Printer) -> Iterator[Outline]:
         """Make the pages that are due; those that `printer` cannot make are made here."""
@@ -313,6 +321,28 @@ class _Pages:
         if changed:
             return f"changed: {', '.join(changed)}"
         return "it reads fewer things"
+
+
+def _faults(press: Press, planned: Plan) -> Iterator[Diagnostic]:
+    """Yield what is wrong with each template, as the first page of its kind shows it.
+
+    So one report has all of them, whichever page was the first to fail.
+    """
+    firsts: dict[str, Page] = {}
+    for page in planned.pages.values():
+        firsts.setdefault(page.kind, page)
+    for page in firsts.values():
+        try:
+            press.make(page)
+        except RenderFailed as failure:
+            yield failure.problem
+
+
+def _with_excerpts(built: Build, renderer: Renderer) -> Build:
+    """Return `built` with the texts of the templates that its problems name."""
+    paths = {problem.span.path for problem in built.problems} - built.texts.keys()
+    texts = {path: text for path in sorted(paths) if (text := renderer.text_of(path)) is not None}
+    return replace(built, texts={**built.texts, **texts})
 
 
 def _other_files(

@@ -197,3 +197,19 @@ def test_a_check_makes_only_what_no_build_made(options: Options, tmp_path: Path)
     assert not check(kept).made
     assert check(replace(kept, portable=True)).made
     assert check(options).made
+
+
+def test_the_faults_of_all_templates_are_told_at_once(options: Options, tmp_path: Path) -> None:
+    """Whether pages were made before or not: the one report does not hang on what is left to do."""
+    own = replace(options, templates=(tmp_path / "own", *options.templates))
+    (tmp_path / "own").mkdir()
+    kept = replace(own, cache=tmp_path / "cache")
+    build(kept)
+    (tmp_path / "own/title.html").write_text("{{ nothing }}", encoding="utf-8")
+    (tmp_path / "own/person.html").write_text("{% if %}", encoding="utf-8")
+    for each in (own, kept):
+        told = [(one.rule.name, one.span.path) for one in build(each).problems]
+        assert told == [
+            ("template-syntax", "templates/person.html"),
+            ("template-failed", "templates/title.html"),
+        ]
