@@ -51,17 +51,22 @@ PAGE_KIND_NEEDED = Rule(
 )
 DEAD_ADDRESS = Rule("SC602", "dead-address", "Readers would be led to a page that does not exist.")
 
+ENTRY_KINDS: tuple[PageKind[Any], ...] = (
+    title.KIND,
+    person.KIND,
+    character.KIND,
+    company.KIND,
+    tag.KIND,
+    title_list.KIND,
+    text.KIND,
+)
+"""The kinds with a page for each entry, planned from its record and its group alone."""
+
 PAGE_KINDS: Mapping[str, PageKind[Any]] = {
     kind.name: kind
     for kind in (
         home.KIND,
-        title.KIND,
-        person.KIND,
-        character.KIND,
-        company.KIND,
-        tag.KIND,
-        title_list.KIND,
-        text.KIND,
+        *ENTRY_KINDS,
         index.KIND,
         people.KIND,
         taxonomy.KIND,
@@ -74,17 +79,6 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
     )
 }
 """Every kind of page. Where two want one address, the kind that stands first here has it."""
-
-ENTRY_KINDS: tuple[PageKind[Any], ...] = (
-    title.KIND,
-    person.KIND,
-    character.KIND,
-    company.KIND,
-    tag.KIND,
-    title_list.KIND,
-    text.KIND,
-)
-"""The kinds with a page for each entry, planned from its record and its group alone."""
 
 NOWHERE = Places()
 
