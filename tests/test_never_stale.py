@@ -244,9 +244,9 @@ class Histories(RuleBasedStateMachine):
     def damage_earlier_work(self, damage: str, at: int) -> None:
         """Break the file of what earlier builds left."""
         place = self.options.cache
-        if place is None or not place.exists():
+        data = bytearray(place.read_bytes()) if place and place.exists() else bytearray()
+        if not place or not data:
             return
-        data = bytearray(place.read_bytes())
         if damage == "cut":
             place.write_bytes(data[: at % len(data)])
         elif damage == "flip":
