@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import attrgetter
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -13,12 +15,12 @@ from spacecat.pages.urls import file_of
 from spacecat.printing.narrow import narrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacecat.output.press import Press
     from spacecat.pages.reads import Page
 
-__all__ = ["Batch", "Finished", "Printed", "batches", "print_batch", "print_page"]
+__all__ = ["Batch", "Finished", "Printed", "batches", "print_batch", "print_page", "up_to_failure"]
 
 
 class Finished(NamedTuple):
@@ -77,6 +79,11 @@ def print_batch(batch: Batch) -> Printed:
     except RenderFailed:
         return Printed([], [])
     return Printed(pages, list(facets.known_digests(told)))
+
+
+def up_to_failure(printed: Iterable[Printed]) -> Iterator[Printed]:
+    """Yield what came of batches, up to one that could not be made or was lost on the way."""
+    return takewhile(attrgetter("pages"), printed)
 
 
 def print_page(press: Press, page: Page, number: int) -> Finished:

@@ -7,13 +7,11 @@ shall make next; the first process, which also writes the files, works along.
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import takewhile
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from spacecat.forks import batch_size, in_forks
 from spacecat.output.render import RenderFailed
-from spacecat.printing.batch import batches, print_batch
+from spacecat.printing.batch import batches, print_batch, up_to_failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +32,7 @@ def forked(press: Press, pages: Sequence[Page], processes: int) -> Iterator[Prin
     It is for a process that can fork. Like every `Printer`, it ends early at a page that cannot be
     made.
     """
-    yield from takewhile(attrgetter("pages"), _batches(press, pages, processes))
+    yield from up_to_failure(_batches(press, pages, processes))
 
 
 def _batches(press: Press, pages: Sequence[Page], processes: int) -> Iterator[Printed]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.forks import can_fork, processes_that_pay
-from spacecat.printing.batch import batches, print_batch
+from spacecat.printing.batch import batches, print_batch, up_to_failure
 from spacecat.printing.forked import forked
 
 if TYPE_CHECKING:
@@ -36,7 +34,7 @@ on two cores with some 150 µs a page, November 2026."""
 
 def here(press: Press, pages: Sequence[Page]) -> Iterator[Printed]:
     """Make pages in this process."""
-    yield from takewhile(attrgetter("pages"), map(print_batch, batches(press, pages, STEP)))
+    yield from up_to_failure(map(print_batch, batches(press, pages, STEP)))
 
 
 def on_this_machine(

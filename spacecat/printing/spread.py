@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import suppress
-from itertools import takewhile
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from spacecat.printing.batch import Printed, batches, print_batch
+from spacecat.printing.batch import Printed, batches, print_batch, up_to_failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +36,7 @@ def spread(
 
     Like every `Printer`, it ends early: at a page that cannot be made, or when the executor fails.
     """
-    yield from takewhile(attrgetter("pages"), _batches(press, pages, executor, workers))
+    yield from up_to_failure(_batches(press, pages, executor, workers))
 
 
 def _batches(
