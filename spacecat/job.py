@@ -42,6 +42,11 @@ class Options:
     cache: Path | None = None
     """The file of what earlier builds left; without one, everything is made."""
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that the site is built from, content first; none is a place for a site."""
+        return (self.root / "content", *self.templates, *self.static)
+
 
 @dataclass(frozen=True, slots=True)
 class Watcher:

@@ -127,9 +127,10 @@ def _build(
         prepared, so_far = preparing(options, watcher, cache)
         if prepared is None or so_far.is_refused(options):
             return so_far
-        protected = (options.root / "content", *options.templates, *options.static)
         try:
-            with publishing(options.output, protected=protected, waiting=watcher.waiting) as stage:
+            with publishing(
+                options.output, protected=options.folders, waiting=watcher.waiting
+            ) as stage:
                 made = make(
                     prepared, so_far, options, stage, watcher=watcher, cache=cache, printer=printer
                 )
@@ -257,7 +258,7 @@ class _Pages:
         elif not self._is_readable(page):
             self.made[page.address] = "its template cannot be read"
         elif made.stamp != self._press.stamp(page):
-            self.made[page.address] = self._reason(page)
+            self.made[page.address] = self._cache.reason(self._press.inputs_of(page))
         elif self._sink.keep(file_of(page.address), made.digest):
             self._cache.put_page(page.address, made)
             return made
@@ -313,14 +314,6 @@ class _Pages:
             self.unlinked.add(file)
         if file.endswith(".html"):
             yield Outline(file, tuple(map(intern, one.ids)), tuple(map(intern, one.links)))
-
-    def _reason(self, page: Page) -> str:
-        """Say why the page has to be made again."""
-        inputs = self._press.inputs_of(page)
-        changed = [name for name, digest in inputs if self._cache.input(name) != digest]
-        if changed:
-            return f"changed: {', '.join(changed)}"
-        return "it reads fewer things"
 
 
 def _faults(press: Press, planned: Plan) -> Iterator[Diagnostic]:

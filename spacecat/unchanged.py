@@ -228,8 +228,7 @@ def _site(options: Options) -> str:
 
 def _roots(options: Options) -> list[str]:
     """Return the folders that a build reads; one that is a link is the folder that it leads to."""
-    folders = (options.root / "content", *options.templates, *options.static)
-    return [os.path.realpath(folder) for folder in folders]
+    return [os.path.realpath(folder) for folder in options.folders]
 
 
 def _job(options: Options) -> str:

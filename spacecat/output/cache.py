@@ -21,7 +21,7 @@ from zlib import crc32
 from spacecat.output.shelf import Rows, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 __all__ = ["Cache", "Made"]
@@ -92,6 +92,11 @@ class Cache:
     def input(self, name: str) -> str | None:
         """Return the digest that an input of pages had, if any page read it."""
         return self._inputs_in(_bucket(name)).get(name)
+
+    def reason(self, inputs: Iterable[tuple[str, str]]) -> str:
+        """Say why a page of these inputs, by name and digest, has to be made again."""
+        changed = [name for name, digest in inputs if self.input(name) != digest]
+        return f"changed: {', '.join(changed)}" if changed else "it reads fewer things"
 
     def put_input(self, name: str, digest: str) -> None:
         """Keep the digest of an input of pages."""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from spacecat.revising.piecemeal import Touched
     from spacecat.unchanged import Changes
 
-__all__ = ["revise_on_disk", "write_down"]
+__all__ = ["revise_on_disk", "seal", "write_down"]
 
 FEW = 50
 """Files up to which reading them one by one is sure to be less than reading the catalogue."""
@@ -132,9 +132,10 @@ def _published(
     Returns the stamp of the site afterwards as well.
     """
     files = {file_of(page.address): finished.data for page, finished in touched.pages}
-    protected = (options.root / "content", *options.templates, *options.static)
     try:
-        with publishing(options.output, protected=protected, waiting=watcher.waiting) as stage:
+        with publishing(
+            options.output, protected=options.folders, waiting=watcher.waiting
+        ) as stage:
             if stamp_of_site(options) != before:
                 return None
             for file, data in files.items():
@@ -145,9 +146,7 @@ def _published(
 
 
 def _made(page: Page, finished: Finished, press: Press, cache: Cache) -> Made:
-    inputs = press.inputs_of(page)
-    changed = [name for name, digest in inputs if cache.input(name) != digest]
-    reason = f"changed: {', '.join(changed)}"
+    reason = cache.reason(press.inputs_of(page))
     digest = digest_of(finished.data)
     return Made(finished.stamp, digest, finished.ids, finished.links, reason)
 

@@ -84,7 +84,7 @@ class Session:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that the site is built from."""
-        return (self.options.root / "content", *self.options.templates, *self.options.static)
+        return self.options.folders
 
     def note(self, path: str) -> None:
         """Note that the file at `path` changed, whatever it is, or `ANYTHING`."""
