@@ -39,13 +39,13 @@ class Facet(StrEnum):
     SITE = "site"
     """The settings of the site; `of` is empty."""
     FULL = "full"
-    """Return everything about an entry."""
+    """Everything about an entry."""
     CARD = "card"
-    """Return what other pages show of an entry."""
+    """What other pages show of an entry."""
     STATE = "state"
     """What the day of the build makes of a title: upcoming, airing, ended."""
     GROUP = "group"
-    """Return which entries belong together."""
+    """Which entries belong together."""
 
     # That of `Enum` is written in Python, and would be called for every look at a set of reads.
     __hash__ = str.__hash__
