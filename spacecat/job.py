@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from spacecat.check.links import Links
     from spacecat.load.link import Linked
-    from spacecat.output.publish import Published
     from spacecat.output.render import Renderer
     from spacecat.pages.plan import Plan
+    from spacecat.publishing.publish import Published
 
 __all__ = ["SILENT", "Build", "Held", "Options", "Watcher"]
 

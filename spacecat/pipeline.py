@@ -27,15 +27,15 @@ from spacecat.model.entries import SiteSettings
 from spacecat.output.assets import read_assets
 from spacecat.output.cache import Cache, Made
 from spacecat.output.press import Press
-from spacecat.output.publish import PublishFailed, publishing
 from spacecat.output.render import Renderer, RenderFailed
-from spacecat.output.sink import Nowhere
 from spacecat.pages.files import machine_files
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import Facets
 from spacecat.pages.urls import FEED, Addresses, file_of
 from spacecat.printing.batch import Printed, print_page
 from spacecat.printing.local import on_this_machine
+from spacecat.publishing.publish import PublishFailed, publishing
+from spacecat.publishing.sink import Nowhere
 from spacecat.revising.on_disk import seal, write_down
 from spacecat.unchanged import changes, edition, remember, stamp_of_site
 
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
 
     from spacecat.load.link import Linked
     from spacecat.model.catalogue import Catalogue
-    from spacecat.output.publish import Sink
     from spacecat.pages.reads import Page
     from spacecat.printing.batch import Finished
     from spacecat.printing.local import Printer
+    from spacecat.publishing.publish import Sink
     from spacecat.unchanged import Changes
 
     Site: TypeAlias = "Prepared | PreparedOnce"

@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING, Any
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.job import Build
-from spacecat.output.parcel import read_parcel, write_parcel
-from spacecat.output.published import Published
-from spacecat.output.record import record_stamp
-from spacecat.output.states import TICK, States, look_again
-from spacecat.output.survey import is_as_left, survey
+from spacecat.publishing.parcel import read_parcel, write_parcel
+from spacecat.publishing.published import Published
+from spacecat.publishing.record import record_stamp
+from spacecat.publishing.states import TICK, States, look_again
+from spacecat.publishing.survey import is_as_left, survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from spacecat.output.publish import MemorySite
 from spacecat.pipeline import Options, make, prepare
+from spacecat.publishing.publish import MemorySite
 from spacecat.report import Palette, as_text
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ ROOMS = (
     "forks",
     "load",
     "pages",
+    "publishing",
     "output",
     "check",
     "job",
@@ -113,7 +114,14 @@ def test_there_is_no_room_without_a_place_in_the_order() -> None:
     assert found <= set(ROOMS)
 
 
-FORGETFUL = (*ROOMS[: ROOMS.index("output")], "check", "printing", "report", "schema", "starter")
+FORGETFUL = (
+    *ROOMS[: ROOMS.index("publishing")],
+    "check",
+    "printing",
+    "report",
+    "schema",
+    "starter",
+)
 """The rooms that know of no build but the one that they are part of."""
 
 _EARLIER = re.compile(

@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from jinja2 import Environment
 
-from spacecat.output.manifest import MANIFEST
 from spacecat.output.press import Press
-from spacecat.output.publish import MemorySite
 from spacecat.output.render import Renderer
 from spacecat.pages.plan import PAGE_KINDS
 from spacecat.pages.reads import Facets
 from spacecat.pages.urls import Addresses
 from spacecat.pipeline import Build, Options, build, make, prepare
+from spacecat.publishing.manifest import MANIFEST
+from spacecat.publishing.publish import MemorySite
 from spacecat.revising.on_disk import revise_on_disk
 from spacecat.serve.session import Session
 from spacecat.unchanged import changes, unchanged

@@ -10,9 +10,9 @@ import pytest
 
 from spacecat.job import Build
 from spacecat.model.catalogue import Catalogue
-from spacecat.output.published import Published
-from spacecat.output.stage import Stage
 from spacecat.pipeline import Options, Watcher, build, build_once, check
+from spacecat.publishing.published import Published
+from spacecat.publishing.stage import Stage
 
 ROOT = Path(__file__).parent.parent
 

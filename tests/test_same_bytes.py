@@ -10,8 +10,8 @@ from typing import Literal
 
 import pytest
 
-from spacecat.output.manifest import MANIFEST
 from spacecat.pipeline import Options, build
+from spacecat.publishing.manifest import MANIFEST
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 20)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spacecat.job import Build, Options
-from spacecat.output.parcel import write_parcel
 from spacecat.pipeline import build
+from spacecat.publishing.parcel import write_parcel
 from spacecat.unchanged import changes, unchanged
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from spacecat.cli.options import (
 from spacecat.cli.outcome import tell_problems
 from spacecat.cli.printing import executor_option, jobs_option, printing
 from spacecat.cli.progress import watching
-from spacecat.output.failure import shown
+from spacecat.publishing.failure import shown
 from spacecat.report import Format
 from spacecat.unchanged import changes, unchanged
 

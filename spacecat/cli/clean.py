@@ -10,15 +10,15 @@ from spacecat.cli.console import palette_of_errors, say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
 from spacecat.cli.options import output_option, project_at, root_option
-from spacecat.output.clean import clean_folder, clean_site
-from spacecat.output.failure import PublishFailed, shown
+from spacecat.publishing.clean import clean_folder, clean_site
+from spacecat.publishing.failure import PublishFailed, shown
 from spacecat.report import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from spacecat.output.clean import Cleaned
+    from spacecat.publishing.clean import Cleaned
 
 MOST_NAMED = 5
 """Files that stay are named up to this many."""

@@ -10,7 +10,7 @@ import click
 from spacecat.cli.console import say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
-from spacecat.output.newfile import write_new
+from spacecat.publishing.newfile import write_new
 from spacecat.starter.catalogue import sample_files
 
 if TYPE_CHECKING:

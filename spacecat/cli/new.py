@@ -15,7 +15,7 @@ from spacecat.load.identity import DISAMBIGUATORS
 from spacecat.load.unresolved import AMBIGUOUS_NAME
 from spacecat.model.vocabulary import EntryKind, Kind
 from spacecat.names.hangul import nfc
-from spacecat.output.newfile import write_new
+from spacecat.publishing.newfile import write_new
 from spacecat.report import as_text
 from spacecat.starter.beginning import Beginning
 from spacecat.starter.fitting import fit

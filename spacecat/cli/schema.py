@@ -9,7 +9,7 @@ import click
 from spacecat.cli.console import emit, say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
-from spacecat.output.newfile import write_anew
+from spacecat.publishing.newfile import write_anew
 from spacecat.schema import SCHEMAS, schema_text
 
 

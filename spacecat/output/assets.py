@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
-from spacecat.output.manifest import check_path
+from spacecat.publishing.manifest import check_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -18,10 +18,10 @@ from spacecat.job import SILENT
 from spacecat.load.piecemeal import Piecemeal, write_linkage
 from spacecat.load.transcript import key_of, write_transcript
 from spacecat.output.cache import Cache, Made
-from spacecat.output.manifest import digest_of
-from spacecat.output.publish import PublishFailed, publishing
 from spacecat.pages.reads import Facet
 from spacecat.pages.urls import file_of
+from spacecat.publishing.manifest import digest_of
+from spacecat.publishing.publish import PublishFailed, publishing
 from spacecat.revising.piecemeal import Groups, Site, revise_piecemeal, write_group
 from spacecat.unchanged import edition, remember, stamp_of_site
 
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from spacecat.job import Build, Options, Watcher
     from spacecat.model.catalogue import Catalogue
     from spacecat.output.press import Press
-    from spacecat.output.publish import Published
     from spacecat.pages.plan import Plan
     from spacecat.pages.reads import Page
     from spacecat.printing.batch import Finished
+    from spacecat.publishing.publish import Published
     from spacecat.revising.piecemeal import Touched
     from spacecat.unchanged import Changes
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.collector import tidy
 from spacecat.names.hangul import nfc
-from spacecat.output.manifest import digest_of, read_manifest
 from spacecat.pipeline import Build, Options, Watcher, build
+from spacecat.publishing.manifest import digest_of, read_manifest
 from spacecat.report import as_html, as_text
 from spacecat.report.palette import PLAIN
 from spacecat.revising.held import get_ready, revise

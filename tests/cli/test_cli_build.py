@@ -11,8 +11,8 @@ import pytest
 
 from cli.calls import REPOSITORY, edit, tree
 from spacecat.diagnostics import Diagnostic, Span
-from spacecat.output.lock import OUTPUT_BUSY
 from spacecat.pipeline import Build
+from spacecat.publishing.lock import OUTPUT_BUSY
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli.calls import tree
-from spacecat.output.lock import site_lock
-from spacecat.output.manifest import MANIFEST
-from spacecat.output.publish import publishing
+from spacecat.publishing.lock import site_lock
+from spacecat.publishing.manifest import MANIFEST
+from spacecat.publishing.publish import publishing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,7 +131,9 @@ def test_clean_waits_for_a_build_and_then_gives_up(
     cli: Cli, catalogue: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cli("build")
-    monkeypatch.setattr("spacecat.output.clean.site_lock", lambda out: site_lock(out, patience=0))
+    monkeypatch.setattr(
+        "spacecat.publishing.clean.site_lock", lambda out: site_lock(out, patience=0)
+    )
     before = tree(catalogue)
     with site_lock(catalogue / "site"):
         ended = cli("clean")

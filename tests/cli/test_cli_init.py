@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli.calls import tree
-from spacecat.output.newfile import write_anew, write_new
+from spacecat.publishing.newfile import write_anew, write_new
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from spacecat.load.entries import Entries, decode
 from spacecat.load.link import Linked, link
 from spacecat.load.source import Source, read_content, source_of
-from spacecat.output.publish import MemorySite
 from spacecat.pipeline import make, prepare
+from spacecat.publishing.publish import MemorySite
 from spacecat.report import Format, Palette, as_html, render
 
 if TYPE_CHECKING:

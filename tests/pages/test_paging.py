@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from spacecat.output.publish import MemorySite
 from spacecat.pipeline import Build, Options, make, prepare
+from spacecat.publishing.publish import MemorySite
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = "name: T\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"

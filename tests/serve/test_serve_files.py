@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from previews import Client, running, write_catalogue
 
-from spacecat.output.manifest import MANIFEST
+from spacecat.publishing.manifest import MANIFEST
 from spacecat.serve.files import file_at, folder_at, media_type, read_published
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from previews import MOON, write, write_catalogue
 from previews import PAGE as PAGE_TEMPLATE
 
 from spacecat.diagnostics import Diagnostic, Span
-from spacecat.output.stage import FILES_SET_ASIDE
 from spacecat.pipeline import build
+from spacecat.publishing.stage import FILES_SET_ASIDE
 from spacecat.serve.session import Session
 from spacecat.serve.watch import ANYTHING
 

@@ -14,12 +14,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacecat.output.discard import discard
-from spacecat.output.exchange import flush_filesystem, flush_folder
-from spacecat.output.manifest import MANIFEST, as_bytes, digest_of, digest_of_file
-from spacecat.output.record import UNSETTLED, Record, write_record
-from spacecat.output.retire import Last, put_manifest, retired, with_folders
-from spacecat.output.spare import (
+from spacecat.publishing.discard import discard
+from spacecat.publishing.exchange import flush_filesystem, flush_folder
+from spacecat.publishing.manifest import MANIFEST, as_bytes, digest_of, digest_of_file
+from spacecat.publishing.record import UNSETTLED, Record, write_record
+from spacecat.publishing.retire import Last, put_manifest, retired, with_folders
+from spacecat.publishing.spare import (
     Layout,
     ancestors,
     can_be_spare,
@@ -28,20 +28,20 @@ from spacecat.output.spare import (
     is_intact,
     make_alike,
 )
-from spacecat.output.states import CHANGED, INODE, NUMBERS, States, look, patched
-from spacecat.output.swap import clear, is_folder, swap_in
-from spacecat.output.tree import FOLDER_MODE, flush_tree
+from spacecat.publishing.states import CHANGED, INODE, NUMBERS, States, look, patched
+from spacecat.publishing.swap import clear, is_folder, swap_in
+from spacecat.publishing.tree import FOLDER_MODE, flush_tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from spacecat.output.foreign import Foreign
-    from spacecat.output.halves import Numbers
-    from spacecat.output.spare import Difference
-    from spacecat.output.survey import Survey
-    from spacecat.output.swap import Workshop
-    from spacecat.output.tree import Tree
+    from spacecat.publishing.foreign import Foreign
+    from spacecat.publishing.halves import Numbers
+    from spacecat.publishing.spare import Difference
+    from spacecat.publishing.survey import Survey
+    from spacecat.publishing.swap import Workshop
+    from spacecat.publishing.tree import Tree
 
 __all__ = ["Next", "has_spare", "note", "succeed"]
 

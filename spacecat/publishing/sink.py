@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from spacecat.output.manifest import check_path, digest_of
+from spacecat.publishing.manifest import check_path, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

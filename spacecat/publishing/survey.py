@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacecat.output.manifest import MANIFEST, digest_of_file, read_manifest
-from spacecat.output.record import UNSETTLED, Record, read_record
-from spacecat.output.spare import layout_of
-from spacecat.output.states import CHANGED, INODE, MODE, NUMBERS, look_again
+from spacecat.publishing.manifest import MANIFEST, digest_of_file, read_manifest
+from spacecat.publishing.record import UNSETTLED, Record, read_record
+from spacecat.publishing.spare import layout_of
+from spacecat.publishing.states import CHANGED, INODE, MODE, NUMBERS, look_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from spacecat.output.spare import Layout
-    from spacecat.output.states import States
+    from spacecat.publishing.spare import Layout
+    from spacecat.publishing.states import States
 
 __all__ = ["Survey", "is_as_left", "survey"]
 

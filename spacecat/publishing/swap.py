@@ -24,9 +24,9 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacecat.output.discard import discard, spare_by_bytes
-from spacecat.output.exchange import exchange
-from spacecat.output.manifest import MANIFEST, read_manifest
+from spacecat.publishing.discard import discard, spare_by_bytes
+from spacecat.publishing.exchange import exchange
+from spacecat.publishing.manifest import MANIFEST, read_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spacecat.output.states import States, look, look_again
+from spacecat.publishing.states import States, look, look_again
 
 PLACES = ("a", "b", "a/x", "a/y", "a/b/z", "b/x", "밤.txt")
 

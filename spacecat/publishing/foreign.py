@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
-from spacecat.output.failure import shown
+from spacecat.publishing.failure import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from spacecat.output.sink import Claims
-    from spacecat.output.survey import Survey
+    from spacecat.publishing.sink import Claims
+    from spacecat.publishing.survey import Survey
 
 __all__ = ["FOREIGN_FILE_IN_THE_WAY", "Foreign", "blocking", "find_foreign", "in_the_way"]
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacecat.output.manifest import MANIFEST, check_path
-from spacecat.output.parcel import read_parcel, stamp_of, write_parcel
-from spacecat.output.states import CHANGED, MODE, NUMBERS, TICK, States, look
+from spacecat.publishing.manifest import MANIFEST, check_path
+from spacecat.publishing.parcel import read_parcel, stamp_of, write_parcel
+from spacecat.publishing.states import CHANGED, MODE, NUMBERS, TICK, States, look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacecat.output.halves import Numbers
+    from spacecat.publishing.halves import Numbers
 
 __all__ = ["UNSETTLED", "Record", "read_record", "record_path", "record_stamp", "write_record"]
 

@@ -6,8 +6,8 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from spacecat.output.manifest import MANIFEST
-from spacecat.output.publish import Published, PublishFailed, publishing
+from spacecat.publishing.manifest import MANIFEST
+from spacecat.publishing.publish import Published, PublishFailed, publishing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import NEW, OLD, attempt, beside, codes, everything, pages, publish
 
-from spacecat.output.manifest import MANIFEST, digest_of, read_manifest
-from spacecat.output.publish import Published, PublishFailed
-from spacecat.output.tree import Tree
+from spacecat.publishing.manifest import MANIFEST, digest_of, read_manifest
+from spacecat.publishing.publish import Published, PublishFailed
+from spacecat.publishing.tree import Tree
 
 
 @pytest.fixture

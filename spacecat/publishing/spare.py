@@ -21,13 +21,13 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacecat.output.manifest import MANIFEST
-from spacecat.output.states import INODE, MODE, NUMBERS, differing
+from spacecat.publishing.manifest import MANIFEST
+from spacecat.publishing.states import INODE, MODE, NUMBERS, differing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from spacecat.output.halves import Numbers
+    from spacecat.publishing.halves import Numbers
 
 __all__ = [
     "Layout",

@@ -6,14 +6,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
-from spacecat.output.failure import PublishFailed, cannot_write, shown, telling
-from spacecat.output.foreign import blocking, find_foreign, in_the_way
-from spacecat.output.manifest import MANIFEST, digest_of
-from spacecat.output.published import Published
-from spacecat.output.sink import Claims
-from spacecat.output.succession import Next, has_spare, note, succeed
-from spacecat.output.survey import is_as_left, survey
-from spacecat.output.swap import (
+from spacecat.publishing.failure import PublishFailed, cannot_write, shown, telling
+from spacecat.publishing.foreign import blocking, find_foreign, in_the_way
+from spacecat.publishing.manifest import MANIFEST, digest_of
+from spacecat.publishing.published import Published
+from spacecat.publishing.sink import Claims
+from spacecat.publishing.succession import Next, has_spare, note, succeed
+from spacecat.publishing.survey import is_as_left, survey
+from spacecat.publishing.swap import (
     Workshop,
     give_up_spare,
     is_folder,
@@ -22,15 +22,15 @@ from spacecat.output.swap import (
     open_workshop,
     recover,
 )
-from spacecat.output.target import not_ours, refuse_contents
-from spacecat.output.tree import Tree
+from spacecat.publishing.target import not_ours, refuse_contents
+from spacecat.publishing.tree import Tree
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from spacecat.output.foreign import Foreign
-    from spacecat.output.survey import Survey
+    from spacecat.publishing.foreign import Foreign
+    from spacecat.publishing.survey import Survey
 
 __all__ = ["FILES_SET_ASIDE", "Stage"]
 

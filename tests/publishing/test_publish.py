@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sites import NEW, OLD, beside, codes, everything, pages, publish
 
-from spacecat.output.manifest import MANIFEST, digest_of, read_manifest
-from spacecat.output.publish import MemorySite, Published, PublishFailed, Sink, publishing
-from spacecat.output.record import UNSETTLED, read_record
-from spacecat.output.states import CHANGED, NUMBERS, States
-from spacecat.output.succession import _states
+from spacecat.publishing.manifest import MANIFEST, digest_of, read_manifest
+from spacecat.publishing.publish import MemorySite, Published, PublishFailed, Sink, publishing
+from spacecat.publishing.record import UNSETTLED, read_record
+from spacecat.publishing.states import CHANGED, NUMBERS, States
+from spacecat.publishing.succession import _states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,7 +168,7 @@ def test_touched_file_with_the_same_size_is_read_again(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Setting a file's time back does not hide that it was changed."""
-    monkeypatch.setattr("spacecat.output.record.TICK", RECORD_ALL)
+    monkeypatch.setattr("spacecat.publishing.record.TICK", RECORD_ALL)
     publish(out, OLD)
     page = out / "index.html"
     before = page.stat()
@@ -204,7 +204,9 @@ def test_lost_record_costs_time_only(out: Path) -> None:
 
 def test_file_of_this_instant_is_not_recorded(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It could change again within one tick of the file system's clock and look the same."""
-    monkeypatch.setattr("spacecat.output.record.TICK", 3_600 * 10**9)  # however slow this machine
+    monkeypatch.setattr(
+        "spacecat.publishing.record.TICK", 3_600 * 10**9
+    )  # however slow this machine
     publish(out, OLD)
 
     assert settled(out) == set()
@@ -213,7 +215,7 @@ def test_file_of_this_instant_is_not_recorded(out: Path, monkeypatch: pytest.Mon
 def test_file_changed_in_the_moment_of_publishing_is_not_recorded(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("spacecat.output.record.TICK", RECORD_ALL)
+    monkeypatch.setattr("spacecat.publishing.record.TICK", RECORD_ALL)
     publish(out, OLD)
 
     def late(*arguments: Any) -> States:  # noqa: ANN401 -- as the function
@@ -221,7 +223,7 @@ def test_file_changed_in_the_moment_of_publishing_is_not_recorded(
         (out / "index.html").unlink()
         return _states(*arguments)
 
-    monkeypatch.setattr("spacecat.output.succession._states", late)
+    monkeypatch.setattr("spacecat.publishing.succession._states", late)
     publish(out, {**OLD, "people/a.html": b"A"})
 
     assert settled(out) & {*OLD, "people/a.html"} == {"gone.html", "people/a.html"}
@@ -229,10 +231,10 @@ def test_file_changed_in_the_moment_of_publishing_is_not_recorded(
 
 def test_record_saves_reading(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file whose signature is on record is not opened."""
-    monkeypatch.setattr("spacecat.output.record.TICK", RECORD_ALL)
+    monkeypatch.setattr("spacecat.publishing.record.TICK", RECORD_ALL)
     publish(out, OLD)
     publish(out, NEW)
-    monkeypatch.setattr("spacecat.output.survey.digest_of_file", pytest.fail)
+    monkeypatch.setattr("spacecat.publishing.survey.digest_of_file", pytest.fail)
 
     with publishing(out) as stage:
         assert all(stage.keep(path, digest_of(data)) for path, data in NEW.items())

@@ -14,7 +14,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
-from spacecat.output.states import numbers_of
+from spacecat.publishing.states import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
-from spacecat.output.failure import PublishFailed, shown, telling
+from spacecat.publishing.failure import PublishFailed, shown, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,12 +17,12 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from spacecat.output.halves import in_halves
+from spacecat.publishing.halves import in_halves
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from spacecat.output.halves import Numbers
+    from spacecat.publishing.halves import Numbers
 
 __all__ = [
     "CHANGED",

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from sites import codes
 
-from spacecat.output.lock import lock_path, site_lock
-from spacecat.output.publish import PublishFailed
+from spacecat.publishing.lock import lock_path, site_lock
+from spacecat.publishing.publish import PublishFailed
 
 ROOT = Path(__file__).parents[2]
 HOLDER = """
 import sys, time
 from pathlib import Path
-from spacecat.output.lock import site_lock
+from spacecat.publishing.lock import site_lock
 
 with site_lock(Path(sys.argv[1])):
     print("held", flush=True)
@@ -111,7 +111,7 @@ def test_lock_that_the_system_refuses_is_told(out: Path, monkeypatch: pytest.Mon
     def refuse(_: int) -> None:
         raise OSError(37, "No locks available")
 
-    monkeypatch.setattr("spacecat.output.lock._take", refuse)
+    monkeypatch.setattr("spacecat.publishing.lock._take", refuse)
     with pytest.raises(PublishFailed, match="No locks available"), site_lock(out):
         pass
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sites import NEW, OLD, attempt, pages, publish
 
-from spacecat.output.clean import clean_site
-from spacecat.output.manifest import MANIFEST, as_bytes, digest_of
-from spacecat.output.parcel import write_parcel
-from spacecat.output.publish import Published
-from spacecat.output.record import Record, read_record, record_path, write_record
-from spacecat.output.states import States, look
+from spacecat.publishing.clean import clean_site
+from spacecat.publishing.manifest import MANIFEST, as_bytes, digest_of
+from spacecat.publishing.parcel import write_parcel
+from spacecat.publishing.publish import Published
+from spacecat.publishing.record import Record, read_record, record_path, write_record
+from spacecat.publishing.states import States, look
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sites import NEW, OLD, attempt, beside, codes, everything, pages, publish
 
-from spacecat.output import succession
-from spacecat.output.publish import PublishFailed
+from spacecat.publishing import succession
+from spacecat.publishing.publish import PublishFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ REAL = {name: getattr(os, name) for name in MUTATING}
 RESTLESS = """
 import sys
 from pathlib import Path
-from spacecat.output.publish import publishing
+from spacecat.publishing.publish import publishing
 
 out = Path(sys.argv[1])
 for turn in range(1_000_000):
@@ -65,8 +65,10 @@ def out(tmp_path: Path) -> Path:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Take the one way of swapping, then the other."""
     if request.param == "two renames":
-        monkeypatch.setattr("spacecat.output.swap.exchange", lambda _one, _other: False)
-        monkeypatch.setattr("spacecat.output.succession.flush_filesystem", lambda _folder: False)
+        monkeypatch.setattr("spacecat.publishing.swap.exchange", lambda _one, _other: False)
+        monkeypatch.setattr(
+            "spacecat.publishing.succession.flush_filesystem", lambda _folder: False
+        )
     return str(request.param)
 
 
@@ -224,7 +226,7 @@ from pathlib import Path
 
 sys.path.insert(0, sys.argv[2])
 from sites import NEW, OLD, beside, pages, publish
-from spacecat.output import succession, swap
+from spacecat.publishing import succession, swap
 
 CALLS = "mkdir open write chmod fchmod link ftruncate fsync rename replace unlink rmdir".split()
 REAL = {name: getattr(os, name) for name in CALLS}

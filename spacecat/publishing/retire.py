@@ -7,20 +7,20 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacecat.output.discard import is_same_file
-from spacecat.output.manifest import MANIFEST
-from spacecat.output.spare import can_be_spare, folders_of, is_intact, make_alike
-from spacecat.output.states import MODE, NUMBERS, look, numbers_of, patched
+from spacecat.publishing.discard import is_same_file
+from spacecat.publishing.manifest import MANIFEST
+from spacecat.publishing.spare import can_be_spare, folders_of, is_intact, make_alike
+from spacecat.publishing.states import MODE, NUMBERS, look, numbers_of, patched
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
     from pathlib import Path
 
-    from spacecat.output.halves import Numbers
-    from spacecat.output.spare import Difference, Layout
-    from spacecat.output.survey import Survey
-    from spacecat.output.swap import Workshop
+    from spacecat.publishing.halves import Numbers
+    from spacecat.publishing.spare import Difference, Layout
+    from spacecat.publishing.survey import Survey
+    from spacecat.publishing.swap import Workshop
 
 __all__ = ["Last", "put_manifest", "retired", "with_folders"]
 

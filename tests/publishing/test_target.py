@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sites import NEW, OLD, codes, everything, pages, publish
 
-from spacecat.output.manifest import MANIFEST
-from spacecat.output.publish import PublishFailed, publishing
+from spacecat.publishing.manifest import MANIFEST
+from spacecat.publishing.publish import PublishFailed, publishing
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacecat.output.parcel import read_parcel, write_parcel
+from spacecat.publishing.parcel import read_parcel, write_parcel
 
 
 @pytest.mark.parametrize("parts", [[], [b""], [b"a", b"", bytes(1000)]], ids=len)

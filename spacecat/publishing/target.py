@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
-from spacecat.output.failure import PublishFailed, shown
-from spacecat.output.manifest import read_manifest
+from spacecat.publishing.failure import PublishFailed, shown
+from spacecat.publishing.manifest import read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

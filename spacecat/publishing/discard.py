@@ -13,8 +13,8 @@ from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING
 
-from spacecat.output.manifest import MANIFEST, digest_of_file, read_manifest
-from spacecat.output.spare import ancestors
+from spacecat.publishing.manifest import MANIFEST, digest_of_file, read_manifest
+from spacecat.publishing.spare import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import NEW, OLD, beside, everything, pages, publish
 
-from spacecat.output.publish import Published, PublishFailed, publishing
-from spacecat.output.survey import is_as_left, survey
+from spacecat.publishing.publish import Published, PublishFailed, publishing
+from spacecat.publishing.survey import is_as_left, survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +37,7 @@ def out(tmp_path: Path) -> Path:
 def clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all files be old enough to be told by their times, or none."""
     tick = -(10**12) if request.param == "settled" else 3_600 * 10**9
-    monkeypatch.setattr("spacecat.output.record.TICK", tick)
+    monkeypatch.setattr("spacecat.publishing.record.TICK", tick)
 
 
 def touches(path: Path) -> tuple[int, ...]:

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacecat.output.failure import telling
-from spacecat.output.lock import lock_path, site_lock
-from spacecat.output.manifest import MANIFEST, as_bytes
-from spacecat.output.record import record_path
-from spacecat.output.survey import survey
-from spacecat.output.swap import Workshop, give_up_spare, is_workshop, recover
-from spacecat.output.target import refuse_place
+from spacecat.publishing.failure import telling
+from spacecat.publishing.lock import lock_path, site_lock
+from spacecat.publishing.manifest import MANIFEST, as_bytes
+from spacecat.publishing.record import record_path
+from spacecat.publishing.survey import survey
+from spacecat.publishing.swap import Workshop, give_up_spare, is_workshop, recover
+from spacecat.publishing.target import refuse_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacecat.output.survey import Survey
+    from spacecat.publishing.survey import Survey
 
 __all__ = ["Cleaned", "clean_folder", "clean_site"]
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from sites import NEW, OLD, attempt, beside, pages, publish
 
-from spacecat.output.discard import discard
-from spacecat.output.exchange import exchange, flush_filesystem
-from spacecat.output.manifest import MANIFEST
-from spacecat.output.publish import PublishFailed
-from spacecat.output.swap import Workshop, is_workshop, open_workshop, recover, swap_in
+from spacecat.publishing.discard import discard
+from spacecat.publishing.exchange import exchange, flush_filesystem
+from spacecat.publishing.manifest import MANIFEST
+from spacecat.publishing.publish import PublishFailed
+from spacecat.publishing.swap import Workshop, is_workshop, open_workshop, recover, swap_in
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a Linux system call")
 
@@ -168,7 +168,7 @@ def test_second_rename_that_fails_takes_the_first_back(
             raise PermissionError
         return rename(self, target)
 
-    monkeypatch.setattr("spacecat.output.swap.exchange", lambda _one, _other: False)
+    monkeypatch.setattr("spacecat.publishing.swap.exchange", lambda _one, _other: False)
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(PermissionError):
         swap_in(shop)
