@@ -125,7 +125,8 @@ FORGETFUL = (
 """The rooms that know of no build but the one that they are part of."""
 
 _EARLIER = re.compile(
-    r"(?<!import )(?<!@)\bcached?\b|\b(?:earlier|last|previous) builds?\b", re.IGNORECASE
+    r"(?<!import )(?<!@)\bcached?\b(?!-control)|\b(?:earlier|last|previous) builds?\b",
+    re.IGNORECASE,
 )
 
 

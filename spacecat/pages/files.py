@@ -1,4 +1,4 @@
-"""Files for machines that follow from the plan as a whole: sitemap, robots, redirects."""
+"""Files for machines that follow from the plan as a whole: sitemap, robots, redirects, headers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from spacecat.pages import feed, not_found, redirect
+from spacecat.pages.headers import HEADERS, headers_file
 from spacecat.pages.urls import address_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def machine_files(
     yield "sitemap.xml", _sitemap(catalogue, plan, addresses).encode()
     yield "robots.txt", _robots(addresses).encode()
     yield "_redirects", _redirects(plan).encode()
+    yield HEADERS, headers_file().encode()
 
 
 def _sitemap(catalogue: Catalogue, plan: Plan, addresses: Addresses) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from spacecat.pages.dates import date_value
+from spacecat.pages.headers import policy
 from spacecat.pages.parts import Chrome, Frame, PlainLink
 from spacecat.pages.urls import FEED, HOME, ICON, STYLESHEET
 
@@ -106,6 +107,7 @@ def _new_chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
         site_name=site.name,
         tagline=site.tagline,
         language=site.language,
+        policy=policy(portable=reader.vantage.addresses.portable),
         stylesheet=reader.href(STYLESHEET),
         icon=reader.href(ICON),
         feed=None if "feed" in site.without else reader.href(FEED),

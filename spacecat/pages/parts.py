@@ -100,6 +100,8 @@ class Chrome(Shared):
     site_name: str
     tagline: str
     language: str
+    policy: str
+    """From where browsers may load what pages need."""
     stylesheet: str
     icon: str
     feed: str | None
@@ -143,6 +145,11 @@ class Frame:
     def language(self) -> str:
         """The language of the page, as HTML names it."""
         return self.chrome.language
+
+    @property
+    def policy(self) -> str:
+        """From where browsers may load what the page needs."""
+        return self.chrome.policy
 
     @property
     def stylesheet(self) -> str:

@@ -86,7 +86,7 @@ def test_mistakes_show_in_the_page_and_go_when_mended(preview: Preview, page: Pa
     _wait_for_text(page, "SC301")
     assert "Kim Hee-ae" in page.locator("body").inner_text()
     preview.edit(MOON, "person: Kim Hee-a\n", "person: Kim Hee-ae\n")
-    page.wait_for_function("document.title.startsWith('The Moon')", timeout=PATIENCE)
+    page.wait_for_function("() => document.title.startsWith('The Moon')", timeout=PATIENCE)
 
 
 def test_a_mistake_in_a_template_shows_its_file_and_line(preview: Preview, page: Page) -> None:
@@ -101,6 +101,6 @@ def test_a_new_style_is_put_on_without_loading_the_page_again(preview: Preview, 
     text = style.read_text(encoding="utf-8")
     style.write_text(f"{text}\nbody {{ outline: 3px solid rgb(1, 2, 3) }}\n", encoding="utf-8")
     page.wait_for_function(
-        "getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'", timeout=PATIENCE
+        "() => getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'", timeout=PATIENCE
     )
     assert page.evaluate("window.kept") == "kept"
