@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from spacecat.diagnostics import Diagnostic, has_errors, in_reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -73,6 +73,8 @@ class Held:
     plan: Plan
     renderer: Renderer
     links: Links
+    pictures: Collection[str] = ()
+    """The paths of files that are called like pictures, whoever names them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ reads differs from what it was made of before.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, compress
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,11 +21,14 @@ from spacecat.diagnostics import Diagnostic, has_errors
 from spacecat.job import SILENT, Build, Held, Options, Watcher
 from spacecat.load.entries import decode
 from spacecat.load.link import link
+from spacecat.load.pictures import with_pictures
 from spacecat.load.positions import Places
 from spacecat.load.source import read_content
 from spacecat.model.entries import SiteSettings
+from spacecat.output.album import Album, album_beside
 from spacecat.output.assets import read_assets
 from spacecat.output.cache import Cache, Made
+from spacecat.output.pictures import put_copies, works
 from spacecat.output.press import Press
 from spacecat.output.render import Renderer, RenderFailed
 from spacecat.pages.files import machine_files
@@ -37,10 +40,10 @@ from spacecat.printing.local import on_this_machine
 from spacecat.publishing.publish import PublishFailed, publishing
 from spacecat.publishing.sink import Nowhere
 from spacecat.revising.on_disk import seal, write_down
-from spacecat.unchanged import changes, edition, remember, stamp_of_site
+from spacecat.unchanged import changes, edition, pictures_edition, remember, stamp_of_site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from spacecat.load.link import Linked
     from spacecat.model.catalogue import Catalogue
@@ -65,6 +68,8 @@ class Prepared:
 
     linked: Linked
     plan: Plan
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Where the files are that are called like pictures, by path."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -74,7 +79,7 @@ class Prepared:
     def held(self, renderer: Renderer, outlines: Iterable[Outline], unlinked: set[str]) -> Held:
         """Return what the next edit is made on top of."""
         links = Links({one.file: one for one in outlines}, unlinked)
-        return Held(self.linked, self.plan, renderer, links)
+        return Held(self.linked, self.plan, renderer, links, frozenset(self.pictures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class PreparedOnce:
 
     catalogue: Catalogue
     plan: Plan
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     def held(self, *_made: object) -> None:
         """Hold nothing."""
@@ -122,7 +128,7 @@ def _build(
     preparing: Preparing,
 ) -> Build:
     inputs = (since or changes(options)).inputs
-    cache = Cache(options.cache, edition())
+    cache = _earlier_work(options)
     with no_collector():
         prepared, so_far = preparing(options, watcher, cache)
         if prepared is None or so_far.is_refused(options):
@@ -151,9 +157,14 @@ def _build(
     return built
 
 
+def _earlier_work(options: Options) -> Cache:
+    album = Album(album_beside(options.cache), pictures_edition())
+    return Cache(options.cache, edition(), album)
+
+
 def check(options: Options, watcher: Watcher = SILENT) -> Build:
     """Do everything but publish."""
-    cache = Cache(options.cache, edition())
+    cache = _earlier_work(options)
     with no_collector():
         prepared, so_far = prepare_once(options, watcher, cache)
         if prepared is None or so_far.is_refused(options):
@@ -170,6 +181,8 @@ def prepare(
         reading = read_content(options.root)
     with watcher.timing("decode"):
         entries = decode(reading.sources, cache)
+    with watcher.timing("look at pictures"):
+        entries = with_pictures(entries, reading.pictures, cache.album)
     chosen = entries.parsed if options.drafts else entries.published
     with watcher.timing("link"):
         linked = link(entries.site or _NO_SITE, chosen, entries.absent(drafts=options.drafts))
@@ -179,7 +192,7 @@ def prepare(
     problems = (*reading.problems, *entries.problems, *linked.problems, *planned.problems)
     texts = {source.path: source.text for source in reading.sources}
     so_far = Build((), texts).adding(problems)
-    return Prepared(linked, planned) if entries.site else None, so_far
+    return Prepared(linked, planned, reading.pictures) if entries.site else None, so_far
 
 
 def prepare_once(
@@ -187,7 +200,9 @@ def prepare_once(
 ) -> tuple[PreparedOnce | None, Build]:
     """Do what `prepare` does, and let go of whatever making pages does not need."""
     prepared, so_far = prepare(options, watcher, cache)
-    once = PreparedOnce(prepared.catalogue, prepared.plan) if prepared else None
+    if prepared is None:
+        return None, so_far.with_texts_named()
+    once = PreparedOnce(prepared.catalogue, prepared.plan, prepared.pictures)
     return once, so_far.with_texts_named()
 
 
@@ -208,7 +223,8 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
         Facets(catalogue, planned.groups, options.today),
         Addresses(catalogue.site.base_url, portable=options.portable),
     )
-    pages = _Pages(press, sink, cache or Cache(None, 0), watcher)
+    cache = cache or Cache(None, 0)
+    pages = _Pages(press, sink, cache, watcher)
     try:
         outlines = list(pages.make(planned, printer))
     except RenderFailed as failure:
@@ -216,8 +232,13 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
         return _with_excerpts(so_far.adding(faults), press.renderer)
     with watcher.timing("other files"):
         others, problems = _other_files(prepared, options, press.addresses, sink)
+    pictured = works(catalogue, prepared.pictures)
     with watcher.timing("check"):
+        others = others.union(*(work.files for work in pictured))
         problems += check_site(outlines, others, pages.unlinked)
+    if not has_errors(problems):  # pictures take longest: nothing else may be wrong
+        with watcher.timing("pictures"):
+            problems += put_copies(pictured, cache.album, sink, watcher.progress)
     built = replace(so_far.adding(problems), pages=len(planned.pages), made=pages.made)
     if has_errors(built.problems):
         return built

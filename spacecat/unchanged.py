@@ -30,15 +30,34 @@ from spacecat.publishing.states import TICK, States, look_again
 from spacecat.publishing.survey import is_as_left, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacecat.job import Options
 
-__all__ = ["Changes", "Inputs", "changes", "edition", "remember", "stamp_of_site", "unchanged"]
+__all__ = [
+    "Changes",
+    "Inputs",
+    "changes",
+    "edition",
+    "pictures_edition",
+    "remember",
+    "stamp_of_site",
+    "unchanged",
+]
 
 _PACKAGE = Path(__file__).parent
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic_core", "yaml")
-"""The libraries that have a part in the bytes of a page."""
+_PIXELS = ("PIL",)
+_LIBRARIES = (
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pydantic",
+    "pydantic_core",
+    "yaml",
+    *_PIXELS,
+)
+"""The libraries that have a part in the bytes of a site."""
 
 _LINK = stat.S_IFLNK
 """The kind of things that may lead anywhere."""
@@ -97,8 +116,20 @@ def edition() -> int:
 
     In a checkout the code changes without its version, so the files themselves count.
     """
-    parts = [*map(str, sys.version_info), *_code()]
-    for library in _LIBRARIES:
+    return _edition(_PACKAGE, _LIBRARIES)
+
+
+def pictures_edition() -> int:
+    """Return the same of all that decides what is seen of a picture and made of it.
+
+    To make all pictures again can take hours, so that it does not follow from every change.
+    """
+    return _edition(_PACKAGE / "imaging", _PIXELS)
+
+
+def _edition(folder: Path, libraries: Iterable[str]) -> int:
+    parts = [*map(str, sys.version_info), *_code(folder)]
+    for library in libraries:
         spec = find_spec(library)
         if spec and spec.origin:
             found = os.stat(spec.origin)
@@ -238,9 +269,9 @@ def _job(options: Options) -> str:
     return blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
-def _code() -> Iterator[str]:
-    """Yield a line for each file of spacecat's code."""
-    for folder, _, names in sorted(os.walk(_PACKAGE)):
+def _code(root: Path) -> Iterator[str]:
+    """Yield a line for each file of spacecat's code below `root`."""
+    for folder, _, names in sorted(os.walk(root)):
         for name in sorted(names):
             if name.endswith(".py"):
                 found = os.stat(f"{folder}/{name}")

@@ -12,10 +12,12 @@ MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py", PACKAGE 
 
 ROOMS = (
     "collector",
+    "late",
     "diagnostics",
     "names",
     "model",
     "forks",
+    "imaging",
     "load",
     "pages",
     "publishing",
@@ -41,6 +43,7 @@ OWNERS = {
     "frontmatter": ("load",),
     "markdown": ("load",),
     "nh3": ("load",),
+    "PIL": ("imaging",),
     "jinja2": ("output/render.py",),
     "tornado": ("serve",),
     "livereload": ("serve",),

@@ -11,7 +11,6 @@ import click
 from spacecat.cli.console import say, warn
 from spacecat.cli.exits import ExitCode, exit_code_of
 from spacecat.cli.help import examples
-from spacecat.cli.late import imported
 from spacecat.cli.options import (
     Wanted,
     drafts_option,
@@ -25,6 +24,7 @@ from spacecat.cli.options import (
 from spacecat.cli.outcome import tell_problems
 from spacecat.cli.printing import executor_option, jobs_option, printing
 from spacecat.cli.progress import watching
+from spacecat.late import imported
 from spacecat.publishing.failure import shown
 from spacecat.report import Format
 from spacecat.unchanged import changes, unchanged

@@ -1,18 +1,18 @@
 """Commands whose modules are imported when they are called, and not before.
 
-`spacecat build` must not wait for the web server that only `spacecat serve` needs. Everything that
-is imported late passes through `imported`.
+`spacecat build` must not wait for the web server that only `spacecat serve` needs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
+
+from spacecat.late import imported
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,12 +24,6 @@ class Entrance:
 
     target: str
     gist: str
-
-
-def imported(target: str) -> Any:  # noqa: ANN401 - the caller knows what it asks for
-    """Import the module of `target` and return the attribute that it names."""
-    module, _, name = target.partition(":")
-    return getattr(import_module(module), name)
 
 
 class LateGroup(click.Group):

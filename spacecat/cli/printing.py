@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from spacecat.cli.late import imported
+from spacecat.late import imported
 from spacecat.printing.failure import ClusterFailed
 
 if TYPE_CHECKING:

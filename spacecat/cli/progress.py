@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from spacecat.cli.console import warn
-from spacecat.cli.late import imported
 from spacecat.job import Watcher
+from spacecat.late import imported
 from spacecat.report import Format
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacecat.load.body import BodyRenderer
     from spacecat.load.fields import Fields
     from spacecat.load.source import Source
-    from spacecat.model.catalogue import Body
+    from spacecat.model.catalogue import Body, Image
 
 UNKNOWN_FOLDER = Rule(
     "SC219", "unknown-folder", "The folder of a file decides what sort of entry it is."
@@ -43,6 +43,8 @@ class Parsed:
     kind: EntryKind
     entry: Entry
     body: Body
+    image: Image | None = None
+    """Its picture, once that was looked at."""
 
 
 @dataclass(frozen=True, slots=True)

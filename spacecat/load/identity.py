@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from spacecat.diagnostics import Span
     from spacecat.load.source import Source
-    from spacecat.model.catalogue import EntryId
+    from spacecat.model.catalogue import EntryId, Image
     from spacecat.model.credits import PersonCredit
     from spacecat.model.entries import Entry
     from spacecat.model.references import Location
@@ -61,6 +61,8 @@ class Thing:
     """Where somebody without an entry is credited first."""
     spellings: tuple[str, ...] = ()
     """The other ways in which credits spell the name of somebody without an entry."""
+    image: Image | None = None
+    """The picture that the entry names."""
 
     @property
     def place(self) -> Span:

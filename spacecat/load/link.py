@@ -99,6 +99,7 @@ def recorded(
         link_targets=resolved.link_targets,
         inbound=inbound,
         namesakes=namesakes,
+        image=thing.image,
     )
 
 
@@ -127,7 +128,9 @@ def _who_is_who(parsed: Sequence[Parsed]) -> _WhoIsWho:
 
 
 def _things(kind: EntryKind, parsed: Sequence[Parsed]) -> list[Thing]:
-    return [Thing(kind, one.entry, one.source) for one in parsed if one.kind is kind]
+    return [
+        Thing(kind, one.entry, one.source, image=one.image) for one in parsed if one.kind is kind
+    ]
 
 
 def _paths(things: Mapping[EntryKind, Mapping[EntryId, Thing]]) -> dict[str, EntryId]:

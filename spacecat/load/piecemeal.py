@@ -8,7 +8,7 @@ record that linking had made, without linking anything.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -17,7 +17,7 @@ from spacecat.load.inverse import NOTHING, Inverses
 from spacecat.load.repeats import without_repeats
 from spacecat.load.source import Source
 from spacecat.load.transcript import read_transcript
-from spacecat.model.catalogue import Body, EntryId, Inbound, Record
+from spacecat.model.catalogue import Body, EntryId, Image, Inbound, Record
 from spacecat.model.entries import MODELS, Entry
 from spacecat.model.vocabulary import EntryKind
 
@@ -42,7 +42,8 @@ def write_linkage(record: Record[Entry]) -> str:
     # Somebody who is known by a credit alone has no file.
     entry = None if record.path else record.entry.model_dump_json(exclude_defaults=True)
     parts = (record.path, record.digest, entry, targets, record.link_targets, record.namesakes)
-    return _as_json((*parts, pointing))
+    image = astuple(record.image) if record.image else None
+    return _as_json((*parts, image, pointing))
 
 
 class Piecemeal:
@@ -107,7 +108,7 @@ class Piecemeal:
         text = self._linkage(entry_id)
         if text is None:
             raise NotKnownError(entry_id)
-        path, digest, written, targets, link_targets, namesakes, pointing = json.loads(text)
+        path, digest, written, targets, link_targets, namesakes, image, pointing = json.loads(text)
         kind = EntryKind(entry_id.partition("/")[0])
         entry, body = self._entry(kind, path, digest, written)
         meanings = {(EntryKind(of), name): target for of, name, target in targets}
@@ -122,6 +123,7 @@ class Piecemeal:
             targets=meanings,
             link_targets=tuple(link_targets),
             namesakes=tuple(namesakes),
+            image=Image(*image) if image else None,
         )
         return record, tuple(pointing)
 

@@ -116,7 +116,7 @@ def _edit(linked: Linked, path: str, parsed: Parsed | None) -> _Edit | None:
     if kind is EntryKind.SOURCE:  # a source is shown in full by all who cite it
         return None
     was = linked.names[kind].things[entry_id] if entry_id else None
-    thing = Thing(kind, parsed.entry, parsed.source) if parsed else None
+    thing = Thing(kind, parsed.entry, parsed.source, image=parsed.image) if parsed else None
     renaming = renamed(linked.names[kind], entry_id, was, thing)
     if renaming is None:
         return None

@@ -221,6 +221,8 @@ _FORMS = {
     "website": "Write a whole address: https://example.org/.",
     "edit_url": "Write a whole address: https://example.org/catalogue/edit/.",
     "base_url": "Write a whole address with a slash at the end: https://example.org/catalogue/.",
+    "file": "Write the name of a JPEG, PNG, WebP or AVIF beside the entry: the-moon.jpg.",
+    "focus": "Write percent from the left and from the top: [50%, 30%].",
     "formerly": "Write the path of an address: /titles/an-old-name/.",
     "to": "Write the path of an address of this site: /titles/.",
     "countries": "Write an ISO 3166 code of two capital letters: KR.",

@@ -10,13 +10,13 @@ import os
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 SETTINGS = "content/site.yaml"
@@ -44,6 +44,7 @@ CONTROL_CHARACTER = Rule(
     "SC111", "control-character", "Nobody can see such a character, and browsers refuse it."
 )
 
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _CONTROLS = bytes([*range(9), *range(11, 13), *range(14, 32), 127])
 _CONTROL = re.compile(f"[{re.escape(_CONTROLS.decode())}]")
 
@@ -68,6 +69,8 @@ class Reading:
 
     sources: tuple[Source, ...]
     problems: tuple[Diagnostic, ...]
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Files that are called like pictures, by path: where each is, whatever it is."""
 
 
 def read_content(root: Path) -> Reading:
@@ -78,13 +81,15 @@ def read_content(root: Path) -> Reading:
         problem = Diagnostic(NO_CONTENT, Span("content"), "There is no folder content/.", help_)
         return Reading((Source(SETTINGS, "", problem),), (problem,))
     problems: list[Diagnostic] = []
-    found = sorted(_files(str(folder), "content", problems))
+    files = sorted(_files(str(folder), "content", problems))
+    found = [one for one in files if _is_entry(one[0])]
     problems += _twins([path for path, _ in found])
     # Of files whose paths are equal, the first alone is read: a path names one entry.
     places = dict(reversed(found))
     sources = tuple(read_source(places[path], path) for path in sorted(places))
     problems += [source.fault for source in sources if source.fault]
-    return Reading(sources, tuple(problems))
+    pictures = dict(one for one in reversed(files) if not _is_entry(one[0]))
+    return Reading(sources, tuple(problems), pictures)
 
 
 def read_source(place: str, path: str) -> Source:
@@ -123,12 +128,12 @@ def _files(folder: str, path: str, problems: list[Diagnostic]) -> Iterator[tuple
         name = f"{path}/{_shown(member.name)}"
         if member.is_dir(follow_symlinks=False) and not _is_entry(name):
             yield from _files(member.path, name, problems)
-        elif _is_entry(name):
+        elif _is_entry(name) or name.lower().endswith(_PICTURES):
             yield name, member.path
         elif member.is_dir():
             problems.append(_linked(name))
         else:
-            problems.append(_stray(name))
+            problems.append(stray(name, _stray_help(name)))
 
 
 def _reason(error: OSError) -> str:
@@ -146,14 +151,18 @@ def _shown(name: str) -> str:
     return unicodedata.normalize("NFC", readable)
 
 
-def _stray(path: str) -> Diagnostic:
-    help_ = "Entries are files that end in .md; anything else belongs outside content/."
+def stray(path: str, help_: str) -> Diagnostic:
+    """Warn of a file that nothing reads."""
+    return Diagnostic(STRAY_FILE, Span(path), "Nothing reads this file.", help_)
+
+
+def _stray_help(path: str) -> str:
     start, _, ending = path.rpartition(".")
     if start == "content/site":
-        help_ = "The settings of the site are read from content/site.yaml: rename the file."
-    elif ending.lower() in {"md", "markdown", "mkd", "mdown", "mdx"}:
-        help_ = f"Rename it to {start.rpartition('/')[2]}.md if it is an entry."
-    return Diagnostic(STRAY_FILE, Span(path), "Nothing reads this file.", help_)
+        return "The settings of the site are read from content/site.yaml: rename the file."
+    if ending.lower() in {"md", "markdown", "mkd", "mdown", "mdx"}:
+        return f"Rename it to {start.rpartition('/')[2]}.md if it is an entry."
+    return "Entries are files that end in .md; anything else belongs outside content/."
 
 
 def _linked(path: str) -> Diagnostic:

@@ -127,6 +127,24 @@ class Inbound:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """The file of an entry's picture, as it was found."""
+
+    path: str
+    """Relative to the project's root, in Unicode normal form C."""
+    digest: str
+    """That of its bytes."""
+    width: int
+    """Pixels across, when it stands upright."""
+    height: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.width, self.height
+
+
+@dataclass(frozen=True, slots=True)
 class Record(Generic[E_co]):
     """One thing of the catalogue, whole."""
 
@@ -146,6 +164,8 @@ class Record(Generic[E_co]):
     inbound: Inbound = Inbound()
     namesakes: tuple[EntryId, ...] = ()
     """Other entries of the kind that share one of its names."""
+    image: Image | None = None
+    """The picture that `entry` names."""
 
     def target(self, kind: EntryKind, name: str) -> EntryId:
         """Return the id that a reference of this entry means."""
@@ -166,6 +186,7 @@ def pointed_at(record: Record[E], inbound: Inbound) -> Record[E]:
         record.link_targets,
         inbound,
         record.namesakes,
+        record.image,
     )
 
 

@@ -17,6 +17,7 @@ from spacecat.model.parts import (
     Alias,
     ListItem,
     NavigationItem,
+    Picture,
     Rating,
     Relation,
     Release,
@@ -72,7 +73,14 @@ class Entry(Model):
     """Drafts are built only with --drafts."""
 
 
-class Title(Entry):
+class Pictured(Entry):
+    """What may be shown in a picture: a title or a person."""
+
+    picture: Picture | None = None
+    """A picture that may be shown, in the place of one that spacecat draws."""
+
+
+class Title(Pictured):
     """A drama or a film.
 
     The text beneath the front matter is its synopsis and notes. What stands beneath a heading
@@ -127,7 +135,7 @@ class Title(Entry):
         return min(dates, key=lambda date: (date.latest, date.earliest), default=None)
 
 
-class Person(Entry):
+class Person(Pictured):
     """Somebody who is credited. The text beneath the front matter is about them."""
 
     elsewhere: tuple[Work, ...] = ()

@@ -9,11 +9,14 @@ from pydantic_core import PydanticCustomError
 
 from spacecat.model.credits import CompanyRef, exactly_one
 from spacecat.model.values import (
+    Citations,
     Cited,
+    Focus,
     Integer,
     LanguageTag,
     Model,
     PartialDate,
+    PictureFile,
     References,
     Text,
     WebAddress,
@@ -56,6 +59,22 @@ class SourceDetail(Model):
         if self.name is None and self.url is None:
             raise PydanticCustomError("no_source", "a source needs a `url` or a `name`")
         return self
+
+
+class Picture(Model):
+    """A picture of the title or the person, whose file lies beside the entry."""
+
+    file: PictureFile
+    """The file, as seen from the folder of the entry: a JPEG, PNG, WebP or AVIF."""
+    alt: Text
+    """What the picture shows, for readers who do not see it."""
+    credit: Text
+    """Who made it, or whose it is; shown beneath it."""
+    licence: Text
+    """By what right it is shown: an identifier such as `CC-BY-SA-4.0`, or in words."""
+    source: Citations
+    focus: Focus = Field(default=(50, 50), json_schema_extra={"default": ["50%", "50%"]})
+    """What has to be seen when it is cut: percent from the left and from the top."""
 
 
 class Alias(Cited):

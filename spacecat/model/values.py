@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _INTEGER = re.compile(r"\d{1,15}", re.ASCII)
+_PERCENT = re.compile(r"^(100|[0-9]{1,2})%$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,17 @@ def _with_host(address: str) -> str:
     return address
 
 
+def _read_focus(value: object) -> object:
+    parts = value if isinstance(value, (list, tuple)) else ()
+    if len(parts) == 2:  # noqa: PLR2004 - from the left, and from the top
+        # Entries are kept as JSON, in which the two are numbers already.
+        written = [_PERCENT.fullmatch(part) for part in parts if isinstance(part, str)]
+        shares = [int(found[1]) for found in written if found] or parts
+        if len(shares) == len(parts) and all(isinstance(one, int) for one in shares):
+            return tuple(shares)
+    raise PydanticKnownError("string_pattern_mismatch", {"pattern": "[50%, 30%]"})
+
+
 Integer = Annotated[int, BeforeValidator(_read_integer, json_schema_input_type=int)]
 Flag = Annotated[bool, BeforeValidator(_read_flag, json_schema_input_type=bool)]
 Text = Annotated[str, Field(min_length=1, max_length=2_000)]
@@ -162,6 +174,25 @@ BaseAddress = Annotated[
 LanguageTag = Annotated[
     str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", examples=["ko", "en"])
 ]
+_Percent = Annotated[str, Field(pattern=_PERCENT.pattern, json_schema_extra={"examples": ["50%"]})]
+Focus = Annotated[
+    tuple[int, int],
+    BeforeValidator(
+        _read_focus,
+        json_schema_input_type=Annotated[list[_Percent], Field(min_length=2, max_length=2)],
+    ),
+]
+"""A place in a picture: percent of its width from the left, and of its height from the top."""
+PictureFile = Annotated[
+    str,
+    Field(
+        pattern=r"^([^\s./\\~][^/\\:]*/)*[^\s./\\~][^/\\:]*"
+        r"\.([Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Ww][Ee][Bb][Pp]|[Aa][Vv][Ii][Ff])$",
+        max_length=200,
+        json_schema_extra={"examples": ["the-moon.jpg"]},
+    ),
+]
+"""The name of a picture's file, or the way to it from the folder of the entry downwards."""
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["KR", "US"])]
 
 

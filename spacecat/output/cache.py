@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from spacecat.output.album import Album
 from spacecat.output.shelf import Rows, Shelf
 
 if TYPE_CHECKING:
@@ -49,8 +50,12 @@ class Made:
 class Cache:
     """Earlier work, and what this build adds to it; nothing is written before `save`."""
 
-    def __init__(self, place: Path | None, edition: int) -> None:
-        """Open what this `edition` left at `place`; without a place, there is nothing to keep."""
+    def __init__(self, place: Path | None, edition: int, album: Album | None = None) -> None:
+        """Open what this `edition` left at `place`; without a place, there is nothing to keep.
+
+        `album` has what was done with pictures, and is saved along.
+        """
+        self.album = album or Album(None, 0)
         self._shelf = Shelf(place, edition, _TABLES)
         self._entries, self._pages = self.rows("entry"), self.rows("page")
         self._given: tuple[str, Made | None] = ("", None)
@@ -121,6 +126,7 @@ class Cache:
             else:
                 rows.put(bucket, _as_json(inputs))
         self._shelf.save()
+        self.album.save()
 
     def _inputs_in(self, bucket: str) -> Mapping[str, str]:
         if bucket not in self._known:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from spacecat.model.entries import Person, Source, Title
+from spacecat.pages.pictures import prints_of
 from spacecat.pages.urls import address_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacecat.model.parts import SourceDetail
     from spacecat.model.values import PartialDate
     from spacecat.model.vocabulary import EntryKind
+    from spacecat.pages.pictures import Prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Card:
     """The place of a title's main setting, as the word of the closed list; else empty."""
     first_shown: str
     """The day of a title's first showing in ISO 8601, as precise as it is known; else empty."""
+    picture: Prints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def card_of(record: Record[Entry]) -> Card:
         year=shown.year if shown else None,
         place=title.settings[0].place.value if title and title.settings else "",
         first_shown=str(shown) if shown else "",
+        picture=prints_of(record) if record.image else None,
     )
 
 

@@ -30,6 +30,8 @@ class Link(Shared):
 
     href: str
     card: Card
+    picture: str = ""
+    """The link to each file of the entry's picture, without its width and format."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import Names, links, names
+from spacecat.pages.neighbours import neighbourhood
 from spacecat.pages.parts import Value
+from spacecat.pages.pictures import shown_picture
 from spacecat.pages.prose import prose
 from spacecat.pages.reads import Facet, Page, Read, cards, entry_reads
 from spacecat.pages.title_facts import remark_rows
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from spacecat.model.credits import CastCredit, Role
     from spacecat.model.entries import Person
     from spacecat.pages.kind import Groups
+    from spacecat.pages.neighbours import Neighbourhood
     from spacecat.pages.parts import Disagreement, Frame, Link, Row, SourceLine
+    from spacecat.pages.pictures import Shown
     from spacecat.pages.reads import Reader
 
 
@@ -51,6 +55,7 @@ class PersonView:
 
     frame: Frame
     names: Names
+    picture: Shown | None
     summary: str | None
     about: str
     works: tuple[Work, ...]
@@ -59,6 +64,15 @@ class PersonView:
     collaborators: tuple[Link, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
+
+    @property
+    def neighbourhood(self) -> Neighbourhood | None:
+        """Their titles on the one side, and whom they work with often on the other.
+
+        It is drawn of what the page tells anyway, and only for templates that show it.
+        """
+        titles = (line.title for work in self.works for line in work.lines)
+        return neighbourhood(titles, self.collaborators)
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
@@ -76,10 +90,12 @@ def view(reader: Reader) -> PersonView:
     record = cast("Record[Person]", reader.full(reader.page.subject))
     cites = Cites(reader, record)
     all_names = names(reader, record, cites)
+    picture = shown_picture(reader, record, cites)
     about = prose(reader, record, cites)
     return PersonView(
         frame=frame(reader, _heading(record), _description(reader, record), _TRAIL, record),
         names=all_names,
+        picture=picture,
         summary=record.entry.summary,
         about=about,
         works=_works(reader, record),

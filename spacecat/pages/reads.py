@@ -197,12 +197,14 @@ def name_of(read: Read) -> str:
 def _whole(record: Record[Entry]) -> bytes:
     """Write down all of a record that can differ.
 
-    The digest of its file stands for what it says, and for the names of its targets. What others
+    The digest of its file stands for what it says, and for the names of its targets. Of its picture
+    pages show the size: files that are made of it keep their names, as static files do. What others
     say is written by pydantic, which takes a third of the time that `repr` does.
     """
     said = record.digest or record.entry.model_dump_json()
+    size = record.image and record.image.size
     targets = [record.targets[name] for name in sorted(record.targets)]
-    text = repr((record.id, said, targets, record.link_targets, record.namesakes))
+    text = repr((record.id, said, targets, record.link_targets, record.namesakes, size))
     inbound = _inbound().dump_json(record.inbound, exclude_defaults=True)
     return text.encode(errors="surrogatepass") + b"\n" + inbound
 
@@ -276,7 +278,9 @@ class Reader:
     def _new_link(self, entry_id: EntryId) -> Link:
         # One beneath this page is written differently by its neighbours.
         read, card = card_read(entry_id), self.card(entry_id)
-        link = Link(self.vantage.addresses.relative(self.page.address, card.address), card)
+        relative, here = self.vantage.addresses.relative, self.page.address
+        picture = relative(here, card.picture.stem) if card.picture else ""
+        link = Link(relative(here, card.address), card, picture)
         if not card.address.startswith(self.folder):
             self.vantage.links[entry_id] = read, link
         return link

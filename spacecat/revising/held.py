@@ -8,6 +8,7 @@ or wrong, is left to a whole build, so there is no second set of rules.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from spacecat.check.outline import Outline
@@ -15,6 +16,7 @@ from spacecat.collector import no_collector, settle
 from spacecat.load.body import BodyRenderer
 from spacecat.load.decode import Parsed, decode_entry
 from spacecat.load.facts import check_facts
+from spacecat.load.pictures import picture_of
 from spacecat.load.relink import relink
 from spacecat.load.source import SETTINGS, read_source
 from spacecat.output.press import Press
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from spacecat.diagnostics import Diagnostic
     from spacecat.job import Held, Options
+    from spacecat.load.relink import Change
     from spacecat.pages.reads import Page
     from spacecat.printing.batch import Finished
 
@@ -103,11 +106,12 @@ def _steps(options: Options, held: Held, paths: Iterable[str]) -> _Steps | None:
 
 
 def _came_and_went(options: Options, path: str, held: Held) -> bool:
-    """Whether an editor kept this file for a moment: it is no entry, no settings and no folder."""
+    """Whether an editor kept this file for a moment: no build read it, nor anything in it."""
     could_be_read = path.endswith(".md") or path == SETTINGS
     if could_be_read or (options.root / path).exists():
         return False
-    return not any(one.startswith(f"{path}/") for one in held.linked.paths)
+    read = chain(held.linked.paths, held.pictures)
+    return not any(one == path or one.startswith(f"{path}/") for one in read)
 
 
 def _step(options: Options, steps: _Steps, path: str, bodies: BodyRenderer) -> _Steps | None:
@@ -120,7 +124,7 @@ def _step(options: Options, steps: _Steps, path: str, bodies: BodyRenderer) -> _
         return None
     before = held.linked.catalogue
     relinked = relink(held.linked, path, parsed)
-    if relinked is None:
+    if relinked is None or _is_other_picture(relinked.changes[0]):
         return None
     after = replan(held.plan, before, relinked.linked.catalogue, relinked.changes)
     if after is None:
@@ -143,7 +147,19 @@ def _parsed(options: Options, held: Held, path: str, bodies: BodyRenderer) -> Pa
         return None
     is_published = options.drafts or not parsed.entry.draft
     is_sound = not any(check_facts(parsed, held.linked.catalogue.site))
-    return parsed if is_published and is_sound else None
+    if not is_published or not is_sound:
+        return None
+    was = held.linked.catalogue.record(held.linked.paths[path])
+    return replace(parsed, image=was.image)
+
+
+def _is_other_picture(edited: Change) -> bool:
+    """Whether other files follow from the entry's picture, or the same at another address."""
+    was, is_ = edited.before, edited.after
+    if was is None or is_ is None:
+        return True
+    is_same = picture_of(was.entry) == picture_of(is_.entry)
+    return not is_same or (was.image is not None and was.id != is_.id)
 
 
 def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:

@@ -10,8 +10,8 @@ import pytest
 
 from cli.calls import REPOSITORY
 from spacecat.cli.exits import ExitCode
-from spacecat.cli.late import imported
 from spacecat.cli.run import COMMANDS, spacecat
+from spacecat.late import imported
 from spacecat.model.vocabulary import EntryKind
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from rich.console import Console
 from spacecat import __version__
 from spacecat.cli import main
 from spacecat.cli.bar import RichBar
-from spacecat.cli.late import imported
 from spacecat.cli.progress import watching
 from spacecat.cli.run import COMMANDS, spacecat
+from spacecat.late import imported
 from spacecat.report import Format
 
 if TYPE_CHECKING:

@@ -1,0 +1,156 @@
+"""Bytes that somebody put beside an entry, to pixels or to a fault: never to an exception.
+
+Four formats are tried and no other, for every decoder that runs is one that can be attacked. What
+comes out is upright, 8 bits deep, in sRGB, without transparency, and has no metadata.
+"""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from spacecat.imaging.faults import (
+    MOST_PIXELS,
+    PICTURE_DAMAGED,
+    PICTURE_FORM,
+    PICTURE_TOO_LARGE,
+    Fault,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["decoded", "probe"]
+
+_FORMATS: Mapping[str, tuple[str, ...]] = {
+    "JPEG": (".jpg", ".jpeg"),
+    "PNG": (".png",),
+    "WEBP": (".webp",),
+    "AVIF": (".avif",),
+}
+"""The formats that are read, and how their files are called."""
+
+_STILL = {"MPO": "JPEG"}
+"""JPEGs of cameras, with a preview behind the picture: the picture stands first."""
+
+_OTHERS: Mapping[bytes, str] = {
+    b"GIF8": "a GIF",
+    b"%PDF": "a PDF",
+    b"BM": "a Windows bitmap",
+    b"II*\0": "a TIFF",
+    b"MM\0*": "a TIFF",
+    b"<": "a text such as SVG or HTML",
+    b"version https://git-lfs": "a pointer of Git LFS, whose file was not fetched",
+}
+"""How files begin that people take for one of the four."""
+
+_MODES: Mapping[str, str] = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}
+"""The mode of Pillow for each colour space of an ICC profile (ICC.1:2022, table 19)."""
+
+_SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+_RESAVE = "Save it again as a JPEG or PNG in sRGB, with an image editor."
+
+
+def probe(data: bytes, name: str) -> tuple[int, int] | Fault:
+    """Return the width and height of the upright picture in `data`, the file called `name`.
+
+    All of it is decoded, so that a picture which passes can be published.
+    """
+    image = decoded(data, name)
+    return image if isinstance(image, Fault) else image.size
+
+
+def decoded(data: bytes, name: str) -> Image.Image | Fault:
+    """Return the pixels of the picture in `data`, the file called `name`."""
+    try:
+        # Pillow warns of a bomb before it refuses one, and of metadata that it cannot read.
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.filterwarnings("ignore", module=r"PIL\.")
+            return _decoded(data, name)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return _too_many("more than")
+    except UnidentifiedImageError:
+        return _unknown(data)
+    except Exception as error:  # noqa: BLE001 - damaged files make decoders fail in every way
+        return _damaged(error)
+
+
+def _decoded(data: bytes, name: str) -> Image.Image | Fault:
+    with Image.open(BytesIO(data), formats=tuple(_FORMATS)) as image:
+        refused = _refusal(image, name)
+        if refused:
+            return refused
+        image.load()
+        return _on_white(ImageOps.exif_transpose(image), image.info.get("icc_profile"))
+
+
+def _refusal(image: Image.Image, name: str) -> Fault | None:
+    """Say what forbids to decode an image of which no more than the header was read."""
+    form = _STILL.get(image.format or "", image.format or "")
+    endings = _FORMATS[form]
+    if not name.lower().endswith(endings):
+        message = f"The file is {_article(form)} {form}, which its name does not say."
+        return Fault(PICTURE_FORM, message, f"Let its name end in {endings[0]}.")
+    if image.width * image.height > MOST_PIXELS:
+        return _too_many(f"{image.width:,} × {image.height:,}, more than")
+    if image.format not in _STILL and getattr(image, "is_animated", False):
+        help_ = "Save the frame that shall be seen."
+        return Fault(PICTURE_FORM, "The picture is animated, and a still one is shown.", help_)
+    return None
+
+
+def _on_white(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return the image in sRGB; where it is transparent, the white of paper shows."""
+    if not image.has_transparency_data:
+        return _in_srgb(image, profile)
+    alpha = image.convert("RGBA").getchannel("A")
+    opaque = _in_srgb(image.convert("L" if image.mode == "LA" else "RGB"), profile)
+    return Image.composite(opaque, Image.new("RGB", image.size, "white"), alpha)
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    shallow = _in_eight_bits(image)
+    if not profile:
+        return shallow.convert("RGB")
+    said = ImageCms.ImageCmsProfile(BytesIO(profile))
+    mode = _MODES[said.profile.xcolor_space.strip()]
+    told = shallow if shallow.mode == mode else shallow.convert(mode)
+    changed = ImageCms.profileToProfile(told, said, _SRGB, outputMode="RGB")
+    return changed or told
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):  # greys of 16 bits, which `convert` would clip
+        return image.convert("I").point(lambda grey: grey / 257, "L")
+    return image
+
+
+def _too_many(how_many: str) -> Fault:
+    message = f"The picture has {how_many} the {MOST_PIXELS:,} pixels that are decoded."
+    return Fault(PICTURE_TOO_LARGE, message, "Save it smaller: 2,560 pixels across are plenty.")
+
+
+def _unknown(data: bytes) -> Fault:
+    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    found = next((what for sign, what in _OTHERS.items() if start.startswith(sign)), "")
+    what = found or "no picture that can be recognised"
+    message = f"The file is {what}; a JPEG, PNG, WebP or AVIF is expected."
+    return Fault(PICTURE_FORM, message, "Save it as one of them, with an image editor.")
+
+
+def _damaged(error: Exception) -> Fault:
+    if isinstance(error, MemoryError):
+        return Fault(PICTURE_TOO_LARGE, "There is no memory to decode the picture.", _RESAVE)
+    if isinstance(error, (ImageCms.PyCMSError, KeyError)):
+        message = "The colour profile of the picture cannot be used."
+        return Fault(PICTURE_DAMAGED, message, _RESAVE)
+    message = "The picture is damaged or cut short, and cannot be decoded."
+    return Fault(PICTURE_DAMAGED, message, f"Fetch it again, or: {_RESAVE[0].lower()}{_RESAVE[1:]}")
+
+
+def _article(form: str) -> str:
+    return "an" if form.startswith("A") else "a"
