@@ -62,6 +62,9 @@ ALLOWED_ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
     "ol": {"start", "type", "reversed"},
 }
+_SCROLLING = {"table": {"tabindex": "0"}}
+"""A wide table scrolls on a narrow screen, and whoever has no pointer must get there to scroll it
+(WCAG 2.1.1)."""
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 _LINK = re.compile(r'<a((?: [a-z-]+="[^"]*")*?) href="([^"]*)"')
 _OUTWARD = re.compile(r"(?:https?:|mailto:|#)", re.IGNORECASE)
@@ -111,6 +114,7 @@ def _clean(html: str) -> str:
         html.replace("<h1", "<h2").replace("</h1>", "</h2>"),
         tags=set(ALLOWED_TAGS),
         attributes=ALLOWED_ATTRIBUTES,
+        set_tag_attribute_values=_SCROLLING,
         url_schemes=set(ALLOWED_SCHEMES | OWN_SCHEMES),
         link_rel="noopener",
     )
