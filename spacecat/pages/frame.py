@@ -8,6 +8,7 @@ from urllib.parse import quote
 from spacecat.pages.dates import date_value
 from spacecat.pages.headers import policy
 from spacecat.pages.parts import Chrome, Frame, PlainLink
+from spacecat.pages.pictures import shared_image
 from spacecat.pages.urls import FEED, HOME, ICON, STYLESHEET
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def frame(
         canonical=reader.absolute(address),
         edit_url=_edit_url(site.edit_url, record),
         updated=date_value(updated) if updated else None,
+        image=shared_image(reader, record) if record and record.image else None,
     )
 
 

@@ -114,6 +114,16 @@ class Chrome(Shared):
     breadcrumbs: tuple[PlainLink, ...]
 
 
+class SharedImage(NamedTuple):
+    """What sites show with a link to a page."""
+
+    url: str
+    """Its whole address."""
+    width: int
+    height: int
+    alt: str
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What every page has around its own content.
@@ -132,6 +142,7 @@ class Frame:
     updated: Value | None = None
     is_indexed: bool = True
     """Whether search engines shall list the page."""
+    image: SharedImage | None = None
 
     @property
     def site_name(self) -> str:

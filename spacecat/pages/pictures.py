@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacecat.imaging.crop import Copy, Ratio, cut, height_of, widths_of
 from spacecat.load.pictures import RATIOS, picture_of
+from spacecat.pages.parts import SharedImage
 from spacecat.pages.urls import address_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
     from spacecat.pages.cites import Cites
     from spacecat.pages.reads import Reader
 
-__all__ = ["Credit", "Prints", "Shown", "copies_of", "prints_of", "shown_picture"]
+__all__ = [
+    "Credit",
+    "Prints",
+    "Shown",
+    "copies_of",
+    "licence",
+    "prints_of",
+    "shared_image",
+    "shown_picture",
+]
 
 FORMS = ("avif", "webp", "jpg")
 """The formats that readers get, the smallest files first: browsers take the first they know."""
@@ -39,12 +49,16 @@ class Prints:
     """Pixels down of the widest."""
     card: tuple[int, int]
     """Width and height of the JPEG for sites that show a link."""
-    alt: str
 
     @property
     def width(self) -> int:
         """Pixels across of the widest."""
         return self.widths[-1]
+
+    @property
+    def usual(self) -> int:
+        """Pixels across of the one for browsers that cannot choose."""
+        return self.widths[len(self.widths) // 2]
 
     @property
     def card_address(self) -> str:
@@ -70,6 +84,7 @@ class Shown:
     stem: str
     """The link to each of its files, without its width and format."""
     prints: Prints
+    alt: str
     credit: Credit
 
 
@@ -86,7 +101,6 @@ def prints_of(record: Record[Entry]) -> Prints | None:
         widths=widths,
         height=height_of(widths[-1], ratio),
         card=(across, height_of(across, CARD)),
-        alt=picture.alt,
     )
 
 
@@ -111,7 +125,15 @@ def shown_picture(reader: Reader, record: Record[Entry], cites: Cites) -> Shown 
         return None
     label, url = licence(picture.licence)
     credit = Credit(picture.credit, label, url, cites.numbers(picture.source))
-    return Shown(reader.href(prints.stem), prints, credit)
+    return Shown(reader.href(prints.stem), prints, picture.alt, credit)
+
+
+def shared_image(reader: Reader, record: Record[Entry]) -> SharedImage | None:
+    """Return the picture of an entry for sites that show a link to its page."""
+    prints, picture = prints_of(record), picture_of(record.entry)
+    if prints is None or picture is None:
+        return None
+    return SharedImage(reader.absolute(prints.card_address), *prints.card, picture.alt)
 
 
 _CC = re.compile(r"CC[ -](BY(?:-NC)?(?:-ND|-SA)?)[ -]([1-4]\.[05])", re.IGNORECASE)
