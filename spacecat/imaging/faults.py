@@ -33,7 +33,7 @@ PICTURE_UNREADABLE = Rule(
     "SC113", "picture-unreadable", "Only a regular file inside content/ is shown to the world."
 )
 PICTURE_TOO_LARGE = Rule(
-    "SC114", "picture-too-large", "A small file can unfold to more pixels than a machine can hold."
+    "SC114", "picture-too-large", "To decode a picture must not take more than machines have."
 )
 PICTURE_FORM = Rule(
     "SC115", "picture-form", "What a file is must be known before any decoder is let loose on it."

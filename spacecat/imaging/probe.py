@@ -51,7 +51,12 @@ _MODES: Mapping[str, str] = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}
 """The mode of Pillow for each colour space of an ICC profile (ICC.1:2022, table 19)."""
 
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-_RESAVE = "Save it again as a JPEG or PNG in sRGB, with an image editor."
+_SMALLER = "Save it smaller: 2,560 pixels across are plenty."
+_RESAVE = "Save it as a JPEG or PNG in sRGB, with an image editor."
+
+
+class _NoSuchSpaceError(Exception):
+    """A profile is of a colour space in which no picture is."""
 
 
 def probe(data: bytes, name: str) -> tuple[int, int] | Fault:
@@ -117,7 +122,9 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if not profile:
         return shallow.convert("RGB")
     said = ImageCms.ImageCmsProfile(BytesIO(profile))
-    mode = _MODES[said.profile.xcolor_space.strip()]
+    mode = _MODES.get(said.profile.xcolor_space.strip())
+    if mode is None:
+        raise _NoSuchSpaceError
     told = shallow if shallow.mode == mode else shallow.convert(mode)
     changed = ImageCms.profileToProfile(told, said, _SRGB, outputMode="RGB")
     return changed or told
@@ -131,7 +138,7 @@ def _in_eight_bits(image: Image.Image) -> Image.Image:
 
 def _too_many(how_many: str) -> Fault:
     message = f"The picture has {how_many} the {MOST_PIXELS:,} pixels that are decoded."
-    return Fault(PICTURE_TOO_LARGE, message, "Save it smaller: 2,560 pixels across are plenty.")
+    return Fault(PICTURE_TOO_LARGE, message, _SMALLER)
 
 
 def _unknown(data: bytes) -> Fault:
@@ -144,12 +151,13 @@ def _unknown(data: bytes) -> Fault:
 
 def _damaged(error: Exception) -> Fault:
     if isinstance(error, MemoryError):
-        return Fault(PICTURE_TOO_LARGE, "There is no memory to decode the picture.", _RESAVE)
-    if isinstance(error, (ImageCms.PyCMSError, KeyError)):
+        return Fault(PICTURE_TOO_LARGE, "There is no memory to decode the picture.", _SMALLER)
+    if isinstance(error, (ImageCms.PyCMSError, _NoSuchSpaceError)):
         message = "The colour profile of the picture cannot be used."
         return Fault(PICTURE_DAMAGED, message, _RESAVE)
     message = "The picture is damaged or cut short, and cannot be decoded."
-    return Fault(PICTURE_DAMAGED, message, f"Fetch it again, or: {_RESAVE[0].lower()}{_RESAVE[1:]}")
+    help_ = "Fetch it again; if an image editor opens it, save it there anew."
+    return Fault(PICTURE_DAMAGED, message, help_)
 
 
 def _article(form: str) -> str:

@@ -94,7 +94,8 @@ def with_pictures(
         named.add(path)
         parsed.append(one if isinstance(seen, Fault) else replace(one, image=seen))
         problems += _problems(one, picture, seen)
-    if not entries.unreadable:  # whatever is wrong with an entry, it may name a picture
+    # What cannot be read may name a picture, and what is missing may be there by another name.
+    if not entries.unreadable and named <= files.keys():
         problems += [stray(path, _UNNAMED) for path in files if path not in named]
     return replace(entries, parsed=tuple(parsed), problems=tuple(problems))
 
@@ -123,7 +124,8 @@ def _seen(path: str, files: Mapping[str, str], kept: Looks) -> Image | Fault:
 def _missing(path: str, files: Mapping[str, str]) -> Fault:
     folder, _, name = path.rpartition("/")
     beside = [one.removeprefix(f"{folder}/") for one in files if one.startswith(f"{folder}/")]
-    near = nearest(name, beside, 1)
+    below = [one for one in beside if posixpath.basename(one) == name]
+    near = below or nearest(name, beside, 1)
     start = f"Did you mean {near[0]}? " if near else ""
     message = f"There is no file {name} in {folder}/."
     help_ = f"{start}Put the picture there, or remove `picture`."

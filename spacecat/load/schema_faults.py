@@ -257,7 +257,7 @@ def _shape_of(value: object) -> str:
 
 
 def _cut(value: object) -> str:
-    text = str(value)
+    text = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
