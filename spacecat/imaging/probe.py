@@ -55,8 +55,8 @@ _SMALLER = "Save it smaller: 2,560 pixels across are plenty."
 _RESAVE = "Save it as a JPEG or PNG in sRGB, with an image editor."
 
 
-class _NoSuchSpaceError(Exception):
-    """A profile is of a colour space in which no picture is."""
+class _ProfileError(Exception):
+    """A colour profile is damaged, or of a space in which no picture is."""
 
 
 def probe(data: bytes, name: str) -> tuple[int, int] | Fault:
@@ -73,8 +73,8 @@ def decoded(data: bytes, name: str) -> Image.Image | Fault:
     try:
         # Pillow warns of a bomb before it refuses one, and of metadata that it cannot read.
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            warnings.filterwarnings("ignore", module=r"PIL\.")
             return _decoded(data, name)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _too_many("more than")
@@ -90,7 +90,9 @@ def _decoded(data: bytes, name: str) -> Image.Image | Fault:
         if refused:
             return refused
         image.load()
-        return _on_white(ImageOps.exif_transpose(image), image.info.get("icc_profile"))
+        pixels = _on_white(ImageOps.exif_transpose(image), image.info.get("icc_profile"))
+    pixels.info = {}  # of which encoders write down what they can, such as comments
+    return pixels
 
 
 def _refusal(image: Image.Image, name: str) -> Fault | None:
@@ -121,13 +123,12 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     shallow = _in_eight_bits(image)
     if not profile:
         return shallow.convert("RGB")
-    said = ImageCms.ImageCmsProfile(BytesIO(profile))
-    mode = _MODES.get(said.profile.xcolor_space.strip())
-    if mode is None:
-        raise _NoSuchSpaceError
-    told = shallow if shallow.mode == mode else shallow.convert(mode)
-    changed = ImageCms.profileToProfile(told, said, _SRGB, outputMode="RGB")
-    return changed or told
+    try:
+        said = ImageCms.ImageCmsProfile(BytesIO(profile))
+        told = shallow.convert(_MODES[said.profile.xcolor_space.strip()])
+        return ImageCms.profileToProfile(told, said, _SRGB, outputMode="RGB") or told
+    except (ImageCms.PyCMSError, OSError, KeyError) as error:
+        raise _ProfileError from error
 
 
 def _in_eight_bits(image: Image.Image) -> Image.Image:
@@ -152,7 +153,7 @@ def _unknown(data: bytes) -> Fault:
 def _damaged(error: Exception) -> Fault:
     if isinstance(error, MemoryError):
         return Fault(PICTURE_TOO_LARGE, "There is no memory to decode the picture.", _SMALLER)
-    if isinstance(error, (ImageCms.PyCMSError, _NoSuchSpaceError)):
+    if isinstance(error, _ProfileError):
         message = "The colour profile of the picture cannot be used."
         return Fault(PICTURE_DAMAGED, message, _RESAVE)
     message = "The picture is damaged or cut short, and cannot be decoded."

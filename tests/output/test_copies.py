@@ -1,0 +1,196 @@
+"""What readers get of pictures is made once, by as many processes as pay, or it is told why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import sleep
+from typing import TYPE_CHECKING
+
+import pytest
+from catalogues import options_for
+from drawn import as_bytes, drawn, picture
+
+from spacecat.output import pictures as subject
+from spacecat.output.album import Album, album_beside
+from spacecat.output.pictures import put_copies, works
+from spacecat.pipeline import Prepared, build, check, prepare
+from spacecat.publishing.sink import MemorySite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from catalogues import BuildSite, SiteFolder
+
+    from spacecat.output.pictures import Work
+
+NAMES = ("a", "b", "c")
+
+
+@pytest.fixture
+def site(build_site: BuildSite) -> SiteFolder:
+    """Return a catalogue of three films with a picture each."""
+    files = {
+        f"content/titles/{name}.md": f"---\nname: {name}\nkind: film\n{picture(f'{name}.png')}---\n"
+        for name in NAMES
+    }
+    site = build_site(files)
+    for number, name in enumerate(NAMES):
+        data = as_bytes(drawn(330 + number, 480))
+        (site.root / "content" / "titles" / f"{name}.png").write_bytes(data)
+    return site
+
+
+def _works(site: SiteFolder) -> list[Work]:
+    prepared, so_far = prepare(options_for(site.root))
+    assert isinstance(prepared, Prepared), so_far.problems
+    return works(prepared.catalogue, prepared.pictures)
+
+
+def _put(wanted: Sequence[Work]) -> tuple[dict[str, bytes], list[str]]:
+    sink = MemorySite()
+    problems = [one.message for one in put_copies(wanted, Album(None, 0), sink)]
+    return sink.files, problems
+
+
+def test_a_picture_has_three_formats_in_each_width_and_a_card(site: SiteFolder) -> None:
+    files, problems = _put(_works(site)[:1])
+    assert problems == []
+    prefix = "titles/a/picture-"
+    assert {file.removeprefix(prefix) for file in files} == {
+        *("320.avif", "320.webp", "320.jpg"),
+        "card.jpg",
+    }
+
+
+def test_many_processes_make_what_one_makes(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = _works(site)
+    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 1)
+    alone = _put(wanted)
+    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 3)
+    monkeypatch.setattr(subject, "can_fork", lambda: True)
+    assert _put(wanted) == alone
+
+
+def test_what_a_process_was_lost_with_is_made_here(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = _works(site)
+    alone = _put(wanted)
+
+    def forgetful(*_: object) -> Iterator[tuple[int, object]]:
+        return iter(())
+
+    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 2)
+    monkeypatch.setattr(subject, "can_fork", lambda: True)
+    monkeypatch.setattr(subject, "in_forks", forgetful)
+    assert _put(wanted) == alone
+
+
+def test_a_picture_that_changes_during_the_build_is_not_shown(site: SiteFolder) -> None:
+    wanted = _works(site)
+    (site.root / "content" / "titles" / "b.png").write_bytes(as_bytes(drawn(colour="red")))
+    files, problems = _put(wanted)
+    assert problems == ["The picture changed while the site was built."]
+    assert not any(file.startswith("titles/b/") for file in files)
+
+
+def test_a_picture_that_goes_during_the_build_is_told(site: SiteFolder) -> None:
+    wanted = _works(site)
+    (site.root / "content" / "titles" / "b.png").unlink()
+    _, problems = _put(wanted)
+    assert len(problems) == 1
+
+
+def test_an_encoder_that_fails_refuses_the_site(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spacecat.imaging.encode._FORMS", {})
+    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 1)
+    built = build(options_for(site.root))
+    assert built.published is None
+    assert {one.rule.code for one in built.problems} == {"SC116"}
+    assert {one.span.path for one in built.problems} == {f"content/titles/{n}.png" for n in NAMES}
+
+
+def test_a_check_makes_no_copies(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_target: str) -> None:
+        raise AssertionError("a copy is made that nobody gets")
+
+    monkeypatch.setattr(subject, "imported", refuse)
+    assert check(options_for(site.root)).problems == ()
+
+
+def test_progress_is_told(site: SiteFolder) -> None:
+    told: list[tuple[str, int, int]] = []
+    list(put_copies(_works(site), Album(None, 0), MemorySite(), lambda *step: told.append(step)))
+    assert told == [("Pictures", done, 3) for done in (1, 2, 3)]
+
+
+def test_one_picture_that_changes_is_made_alone(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = replace(options_for(site.root), cache=site.root / ".spacecat" / "site.cache")
+    sleep(0.03)
+    assert build(options).published
+    (site.root / "content" / "titles" / "b.png").write_bytes(
+        as_bytes(drawn(331, 480, colour="red"))
+    )
+    made = []
+    done = subject._done  # noqa: SLF001 - what is counted
+
+    def counted(encoder: subject.Encoder, work: Work) -> subject.Result:
+        made.append(work.path)
+        return done(encoder, work)
+
+    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 1)
+    monkeypatch.setattr(subject, "_done", counted)
+    built = build(options)
+    assert built.published
+    assert made == ["content/titles/b.png"]
+    assert built.made == {}, "pages show the size of a picture, which is as it was"
+    assert 0 < built.published.written <= 4
+
+
+def test_copies_that_went_are_made_again(site: SiteFolder) -> None:
+    options = replace(options_for(site.root), cache=site.root / ".spacecat" / "site.cache")
+    assert build(options).published
+    copy = site.root / "site" / "titles" / "a" / "picture-320.avif"
+    before = copy.read_bytes()
+    copy.unlink()
+    assert build(options).published
+    assert copy.read_bytes() == before
+
+
+def test_another_focus_is_another_copy(site: SiteFolder, tmp_path: Path) -> None:
+    options = replace(options_for(site.root), cache=tmp_path / ".spacecat" / "site.cache")
+    (site.root / "content" / "titles" / "a.png").write_bytes(as_bytes(drawn(960, 480)))
+    assert build(options).published
+    copy = site.root / "site" / "titles" / "a" / "picture-320.jpg"
+    before = copy.read_bytes()
+    site.edit("content/titles/a.md", "  alt", "  focus: [0%, 50%]\n  alt")
+    assert build(options).published
+    assert copy.read_bytes() != before
+
+
+def test_an_album_lies_beside_all_other_earlier_work(tmp_path: Path) -> None:
+    assert album_beside(None) is None
+    assert album_beside(tmp_path / "site.cache") == tmp_path / "site.album"
+
+
+def test_an_album_of_another_edition_has_nothing(tmp_path: Path) -> None:
+    one = Album(tmp_path / "a.album", 1)
+    one.put_copy("key", "digest")
+    one.save()
+    assert Album(tmp_path / "a.album", 1).copy("key") == "digest"
+    assert Album(tmp_path / "a.album", 2).copy("key") is None
+
+
+def test_a_file_that_is_not_there_was_never_looked_at(tmp_path: Path) -> None:
+    album = Album(tmp_path / "a.album", 1)
+    assert album.look(str(tmp_path / "none.png")) is None
+    album.put_look(str(tmp_path / "none.png"), "text")
+    album.save()
+    assert not (tmp_path / "a.album").exists()
