@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import chain, compress
+from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -267,6 +268,8 @@ class _Pages:
                     due.append(page)
                 else:
                     yield from self._outline(page, file_of(page.address), known)
+        # Side by side, pages that are alike are made once.
+        due.sort(key=attrgetter("subject"))
         yield from self._print(due, printer)
         for name, digest in self._press.inputs():
             self._cache.put_input(name, digest)

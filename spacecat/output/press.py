@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from spacecat.pages.urls import Addresses
 
 
+def are_alike(one: Page, other: Page) -> bool:
+    """Whether two pages have the same bytes, as far as that can be told without making them."""
+    if one.kind != other.kind or one.reads != other.reads:
+        return False
+    likeness = PAGE_KINDS[one.kind].likeness
+    return likeness(one) == likeness(other)
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """Makes pages; it holds all that any of them can depend on."""

@@ -17,15 +17,22 @@ V_co = TypeVar("V_co", covariant=True)
 Groups: TypeAlias = "Mapping[str, Group]"
 
 
+def itself(page: Page) -> str:
+    """Name a page that is like no other."""
+    return page.address
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind(Generic[V_co]):
     """A kind of page.
 
     `plan` yields the pages of this kind, each with all that it reads; `view` makes what the
-    template shows of a page from exactly that.
+    template shows of a page from exactly that. Pages that read the same, and for which `likeness`
+    returns the same, have equal views, so that their bytes need to be made only once.
     """
 
     name: str
     template: str
     plan: Callable[[Catalogue, Groups], Iterator[Page]]
     view: Callable[[Reader], V_co]
+    likeness: Callable[[Page], str] = itself

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import link
 from spacecat.pages.reads import SITE, Page, card_read
-from spacecat.pages.urls import address_of
+from spacecat.pages.urls import HOME, address_of
+from spacecat.pages.vantage import folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +55,24 @@ def view(reader: Reader) -> RedirectView:
     return RedirectView(target, reader.absolute(target.card.address), reader.site.language)
 
 
+def likeness(page: Page) -> str:
+    """Return where the page leads, if its folder lies beside the one that it leads to.
+
+    All of those write the way on alike: up, and down again.
+    """
+    target = address_of(page.subject)
+    above = _above(page.address)
+    return target if above and above == _above(target) else page.address
+
+
+def _above(address: str) -> str:
+    """Return the folder that the page's own lies in; nothing for a page without one of its own."""
+    is_in_its_own = address.endswith("/") and address != HOME
+    return folder_of(address[:-1]) if is_in_its_own else ""
+
+
 def _reads(target: EntryId) -> Reads:
     return frozenset((SITE, card_read(target)))
 
 
-KIND = PageKind("redirect", "redirect.html", plan, view)
+KIND = PageKind("redirect", "redirect.html", plan, view, likeness)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from spacecat.check.outline import outline
+from spacecat.output.press import are_alike
 from spacecat.output.render import RenderFailed
 from spacecat.pages.urls import file_of
 from spacecat.printing.narrow import narrowed
@@ -72,10 +73,7 @@ def print_batch(batch: Batch) -> Printed:
     facets = batch.press.facets
     told = facets.known
     try:
-        pages = [
-            print_page(batch.press, page, number)
-            for number, page in enumerate(batch.pages, batch.first)
-        ]
+        pages = list(_pages(batch))
     except RenderFailed:
         return Printed([], [])
     return Printed(pages, list(facets.known_digests(told)))
@@ -84,6 +82,24 @@ def print_batch(batch: Batch) -> Printed:
 def up_to_failure(printed: Iterable[Printed]) -> Iterator[Printed]:
     """Yield what came of batches, up to one that could not be made or was lost on the way."""
     return takewhile(attrgetter("pages"), printed)
+
+
+def _pages(batch: Batch) -> Iterator[Finished]:
+    """Make the pages of a batch; of those in a row that are alike, the first alone."""
+    model: tuple[Page, Finished] | None = None
+    for number, page in enumerate(batch.pages, batch.first):
+        if model and are_alike(page, model[0]) and not _leads_inward(*model):
+            yield model[1]._replace(number=number, seconds=0.0)
+        else:
+            made = print_page(batch.press, page, number)
+            model = page, made
+            yield made
+
+
+def _leads_inward(page: Page, made: Finished) -> bool:
+    """Whether a link of the page means another place where the same bytes stand elsewhere."""
+    folder = file_of(page.address).rpartition("/")[0]
+    return any(link.startswith(f"{folder}/") for link in made.links)
 
 
 def print_page(press: Press, page: Page, number: int) -> Finished:
