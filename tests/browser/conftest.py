@@ -1,10 +1,7 @@
 """The real site, served under a path of a real server, opened in a real Chromium."""
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,12 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from spacecat.pipeline import Options, build
+from browser.sites import BELOW, Served, published, serving
+from browser.stress import options, write
+from spacecat.pipeline import Options
 
 ROOT = Path(__file__).parent.parent.parent
-BASE = "/under/a/path"
-"""The site is served below this path, which no build was told of."""
-
 # Chromium asks after hosts of its vendor unless it is told not to.
 QUIET = [
     "--no-sandbox",
@@ -71,40 +67,42 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real catalogue."""
-    return _built(tmp_path_factory.mktemp("site"), portable=False)
+def site(real: Served) -> Path:
+    """Return the folder of the real site."""
+    return real.site.folder
 
 
 @pytest.fixture(scope="package")
 def portable_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real catalogue to be opened from a disk."""
-    return _built(tmp_path_factory.mktemp("portable"), portable=True)
-
-
-def _built(folder: Path, *, portable: bool) -> Path:
-    options = _options(folder, portable=portable)
-    made = build(options)
-    assert made.problems == ()
-    return options.output
+    return published(_options(tmp_path_factory.mktemp("portable"), portable=True)).folder
 
 
 @pytest.fixture(scope="package")
-def server(site: Path) -> Iterator[str]:
-    """Serve the site below BASE; yield the address of its home page, without the last slash."""
-    handler = functools.partial(_Below, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}{BASE}"
-        httpd.shutdown()
-        thread.join()
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve the real catalogue's site below a path, by a server that knows of no headers."""
+    site = published(_options(tmp_path_factory.mktemp("site"), portable=False))
+    with serving(site, BELOW) as served:
+        yield served
 
 
-class _Below(http.server.SimpleHTTPRequestHandler):
-    def translate_path(self, path: str) -> str:
-        below = path.removeprefix(BASE)
-        return super().translate_path(below if below != path else "/nowhere")
+@pytest.fixture(scope="package")
+def stress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve the site of the hard catalogue at the root of a host, with its headers."""
+    folder = tmp_path_factory.mktemp("stress")
+    write(folder)
+    with serving(published(options(folder, folder / "site"))) as served:
+        yield served
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-        """Say nothing."""
+
+@pytest.fixture(scope="package")
+def server(real: Served) -> str:
+    """Return the address of the real site's home page, without the last slash."""
+    return real.address
+
+
+@pytest.fixture
+def served(request: pytest.FixtureRequest) -> Served:
+    """Return the site that a test is about: `@over` says which."""
+    found: Served = request.getfixturevalue(request.param)
+    return found

@@ -1,62 +1,13 @@
-"""Every page of the real site in a real browser."""
+"""What readers find on pages of the real site, in a real browser."""
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 768, 1440)
-
-
-def _pages(site: Path) -> list[str]:
-    """Return the address of every page that a reader stays on, relative to the home page."""
-    return [
-        file.relative_to(site).as_posix().removesuffix("index.html")
-        for file in sorted(site.rglob("*.html"))
-        if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")
-    ]
-
-
-def test_every_page_opens_cleanly(browser: Browser, server: str, site: Path) -> None:
-    """No page logs an error, lacks a file, or asks another host for anything."""
-    context = browser.new_context()
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-    page.on("response", lambda response: _note_missing(response, complaints))
-    page.on("request", lambda request: _note_foreign(request.url, server, complaints))
-    for address in _pages(site):
-        if address != "404.html":  # its links begin with the path of the settings, not of this test
-            response = page.goto(f"{server}/{address}")
-            assert response is not None
-            assert response.ok, address
-    context.close()
-    assert complaints == []
-
-
-def _note_missing(response: Response, complaints: list[str]) -> None:
-    if response.status >= 400:  # 304 is an answer as good as 200
-        complaints.append(f"{response.status}: {response.url}")
-
-
-def _note_foreign(url: str, server: str, complaints: list[str]) -> None:
-    if not url.startswith(server.removesuffix("/under/a/path")):
-        complaints.append(f"foreign: {url}")
-
-
-def test_no_page_scrolls_sideways_at_320_pixels(browser: Browser, server: str, site: Path) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    wide = []
-    for address in _pages(site):
-        page.goto(f"{server}/{address}")
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            wide.append(address)
-    context.close()
-    assert wide == []
 
 
 def _main_text(page: Page, address: str) -> str:
@@ -117,14 +68,6 @@ def test_sequel_and_prequel_name_each_other(context: BrowserContext, server: str
     assert "Prequel to" in first
     second = _main_text(page, f"{server}/titles/alienoid-return-to-the-future/")
     assert "Sequel to" in second
-
-
-def test_any_title_is_three_clicks_from_home(context: BrowserContext, server: str) -> None:
-    page = context.new_page()
-    page.goto(f"{server}/")
-    page.get_by_role("navigation").get_by_role("link", name="Titles").first.click()
-    page.get_by_role("main").get_by_role("link", name="The Silent Sea").first.click()
-    assert "The Silent Sea" in page.locator("h1").inner_text()
 
 
 def test_a_portable_site_opens_from_the_disk(browser: Browser, portable_site: Path) -> None:
