@@ -15,6 +15,7 @@ from time import sleep
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
+from drawn import as_bytes, drawn, picture
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -41,6 +42,16 @@ TITLES = ("The Moon", "The Silent Sea", "Alienoid", "Alienoid 2")
 PEOPLE = ("Kim Tae-ri", "Lee Min-ho", "Bae Doona")
 TAGS = ("mars", "time travel")
 NATIVE = ("김태리", "이민호", "배두나", "달")
+
+PICTURES = (
+    as_bytes(drawn(320, 480, colour="red")).decode("latin-1"),
+    as_bytes(drawn(320, 480, colour="blue")).decode("latin-1"),
+    as_bytes(drawn(480, 480, colour="red")).decode("latin-1"),
+    as_bytes(drawn(6, 9, colour="red")).decode("latin-1"),
+    as_bytes(drawn(320, 480, colour="red"))[:60].decode("latin-1"),
+)
+"""Two that differ in their bytes alone, one of another size, one so small that it is warned of, and
+one that is cut short. Of one colour, they are encoded at once."""
 
 HISTORIES = int(os.environ.get("SPACECAT_HISTORIES", "20"))
 """How many histories are tried; `.ci/run` asks for more."""
@@ -90,6 +101,11 @@ def _beginning() -> dict[str, str]:
         files[f"content/tags/{_slug(tag)}.md"] = _entry({"name": tag, "summary": f"On {tag}."})
     for title in TITLES:
         files[f"content/titles/{_slug(title)}.md"] = _title(title)
+    pictured = f"content/titles/{_slug(TITLES[0])}.md"
+    files |= {
+        pictured: _with_picture(files[pictured], "a.png"),
+        "content/titles/a.png": PICTURES[0],
+    }
     files["content/lists/best.md"] = _entry({"name": "Best", "items": f"[{{title: {TITLES[0]}}}]"})
     # A view written out whole shows every difference that any template could show.
     files |= {f"templates/{kind.template}": "{{ view }}\n" for kind in PAGE_KINDS.values()}
@@ -130,6 +146,11 @@ def _title(
     if other:
         fields["relations"] = f"[{{kind: sequel-to, title: {other}}}]"
     return _entry(fields, body)
+
+
+def _with_picture(text: str, file: str, *more: str) -> str:
+    front, _, body = text.removeprefix("---\n").partition("---\n")
+    return f"---\n{front}{picture(file, *more)}---\n{body}"
 
 
 class Histories(RuleBasedStateMachine):
@@ -196,6 +217,26 @@ class Histories(RuleBasedStateMachine):
         path = f"content/titles/{_slug(title)}.md"
         if path in self.files:
             self._put(path, self.files[path].replace(*change))
+
+    @rule(
+        title=st.sampled_from(TITLES[:2]),
+        file=st.sampled_from(["a.png", "b.png"]),
+        more=st.sampled_from(["focus: [50%, 50%]", "focus: [0%, 100%]", "source: nobody"]),
+    )
+    def name_picture(self, title: str, file: str, more: str) -> None:
+        """Let a title have a picture, which may not be there; one of the lines is a mistake."""
+        self._put(f"content/titles/{_slug(title)}.md", _with_picture(_title(title), file, more))
+
+    @rule(file=st.sampled_from(["a.png", "b.png"]), data=st.sampled_from(PICTURES))
+    def put_picture(self, file: str, data: str) -> None:
+        """Put a picture beside the titles, or another one in its place; one is damaged."""
+        self._put(f"content/titles/{file}", data)
+
+    @rule(file=st.sampled_from(["a.png", "b.png"]))
+    def remove_picture(self, file: str) -> None:
+        """Delete a picture, whoever names it."""
+        path = f"content/titles/{file}"
+        self._become({name: text for name, text in self.files.items() if name != path})
 
     @rule(
         person=st.sampled_from(PEOPLE),
@@ -272,10 +313,14 @@ class Histories(RuleBasedStateMachine):
         if len(self.earlier) > 1:
             self._become(self.earlier[-2])
 
-    @rule(damage=st.sampled_from(["cut", "flip", "remove", "replace"]), at=st.integers(0, 10**6))
-    def damage_earlier_work(self, damage: str, at: int) -> None:
-        """Break the file of what earlier builds left."""
-        place = self.options.cache
+    @rule(
+        damage=st.sampled_from(["cut", "flip", "remove", "replace"]),
+        at=st.integers(0, 10**6),
+        ending=st.sampled_from([".cache", ".album"]),
+    )
+    def damage_earlier_work(self, damage: str, at: int, ending: str) -> None:
+        """Break a file of what earlier builds left."""
+        place = self.options.cache and self.options.cache.with_suffix(ending)
         data = bytearray(place.read_bytes()) if place and place.exists() else bytearray()
         if not place or not data:
             return
@@ -350,7 +395,8 @@ class Histories(RuleBasedStateMachine):
         for path, text in files.items():
             if self.files.get(path) != text:
                 (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-                (self.root / path).write_text(text, encoding="utf-8")
+                encoding = "latin-1" if path.endswith(".png") else "utf-8"
+                (self.root / path).write_bytes(text.encode(encoding))
         self.changed = self.files.keys() ^ files.keys()
         self.changed |= {path for path in files if self.files.get(path) != files[path]}
         self.files = files
