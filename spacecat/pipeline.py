@@ -333,9 +333,10 @@ class _Pages:
         The links that many pages have come once for each from the cache and from other processes;
         here they are the same objects for all.
         """
-        file = intern(file)
         if page.kind in UNLINKED:
             self.unlinked.add(file)
+        else:
+            file = intern(file)
         if file.endswith(".html"):
             yield Outline(file, tuple(map(intern, one.ids)), tuple(map(intern, one.links)))
 

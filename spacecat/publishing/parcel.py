@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,18 +20,29 @@ def write_parcel(place: Path, parts: Iterable[bytes]) -> None:
 
     Raises `OSError` when the system refuses; the old file stands as it was.
     """
-    body = b"".join(len(part).to_bytes(_LENGTH) + part for part in parts)
     # One name, so that a death leaves one draft at most. Two at once could spoil it for each other,
     # and then it is no parcel. What stands there goes: it could be a link, and lead anywhere.
     draft = place.with_name(f"{place.name}.draft")
     try:
         draft.unlink(missing_ok=True)
         with draft.open("xb") as file:
-            file.write(blake2b(body, digest_size=_SUM).digest() + body)
+            _write(file, parts)
         draft.replace(place)
     except OSError:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _write(file: BinaryIO, parts: Iterable[bytes]) -> None:
+    """Write part by part, of which a large site has 30 MB, and last what stands first."""
+    file.write(bytes(_SUM))
+    state = blake2b(digest_size=_SUM)
+    for part in parts:
+        for piece in (len(part).to_bytes(_LENGTH), part):
+            state.update(piece)
+            file.write(piece)
+    file.seek(0)
+    file.write(state.digest())
 
 
 def read_parcel(place: Path) -> list[bytes] | None:

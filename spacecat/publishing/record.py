@@ -18,7 +18,7 @@ from spacecat.publishing.parcel import read_parcel, stamp_of, write_parcel
 from spacecat.publishing.states import CHANGED, MODE, NUMBERS, TICK, States, look
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from spacecat.publishing.halves import Numbers
 
@@ -74,13 +74,15 @@ def write_record(root: str, record: Record) -> None:
         place.unlink()
     place.touch()
     latest = place.stat().st_mtime_ns - TICK
-    names, digests = "\0".join(record.digests), "\0".join(record.digests.values())
-    parts = (
-        *States(record.states.paths, _settled(record.states.numbers, latest)).packed(),
-        *(text.encode("utf-8", "surrogateescape") for text in (names, digests)),
-        _settled(record.spare, latest).tobytes(),
-    )
-    write_parcel(place, parts)
+    write_parcel(place, _as_parts(record, latest))
+
+
+def _as_parts(record: Record, latest: int) -> Iterator[bytes]:
+    """Yield what is written, one part after another: each has some MB for a large site."""
+    yield from States(record.states.paths, _settled(record.states.numbers, latest)).packed()
+    for texts in (record.digests.keys(), record.digests.values()):
+        yield "\0".join(texts).encode("utf-8", "surrogateescape")
+    yield _settled(record.spare, latest).tobytes()
 
 
 def _is_made_here(record: Record) -> bool:

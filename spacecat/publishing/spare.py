@@ -144,14 +144,18 @@ class Difference:
 
 def difference(has: Layout, wanted: Layout) -> Difference:
     """Return what makes a tree that `has` a layout have the one that is `wanted`."""
-    modes = wanted.folders.items() - has.folders.items()
     return Difference(
-        out=sorted(path for path, _ in has.files.items() - wanted.files.items()),
-        into=sorted(path for path, _ in wanted.files.items() - has.files.items()),
+        out=_only_in(has.files, wanted.files),
+        into=_only_in(wanted.files, has.files),
         gone=sorted(has.folders.keys() - wanted.folders.keys(), reverse=True),
         come=sorted(wanted.folders.keys() - has.folders.keys()),
-        modes=dict(modes),
+        modes={path: wanted.folders[path] for path in _only_in(wanted.folders, has.folders)},
     )
+
+
+def _only_in(one: Mapping[str, int], other: Mapping[str, int]) -> list[str]:
+    """Return the paths whose numbers the other has not, in order."""
+    return sorted(path for path, number in one.items() if other.get(path) != number)
 
 
 def make_alike(tree: str, what: Difference, source: Callable[[str], str]) -> None:

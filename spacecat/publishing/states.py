@@ -36,6 +36,7 @@ __all__ = [
     "look_again",
     "numbers_of",
     "patched",
+    "row_of",
 ]
 
 NUMBERS = 5
@@ -72,9 +73,10 @@ class States:
             raise ValueError(message)
         return made
 
-    def packed(self) -> tuple[bytes, bytes]:
-        """Return the paths and the numbers as bytes, for this machine alone."""
-        return "\0".join(self.paths).encode("utf-8", "surrogateescape"), self.numbers.tobytes()
+    def packed(self) -> Iterator[bytes]:
+        """Yield the paths and the numbers as bytes, for this machine alone."""
+        yield "\0".join(self.paths).encode("utf-8", "surrogateescape")
+        yield self.numbers.tobytes()
 
     def row(self, place: int) -> tuple[int, ...]:
         """Return the numbers of the path at this place."""
@@ -87,6 +89,14 @@ class States:
     def latest(self) -> int:
         """Return when anything was last changed, in nanoseconds of the file system's clock."""
         return max(self.numbers[CHANGED::NUMBERS], default=0)
+
+
+def row_of(found: os.stat_result) -> Numbers:
+    """Return the five numbers as a table has them."""
+    try:
+        return array("q", numbers_of(found))
+    except OverflowError:  # some file systems number inodes by all 64 bits
+        return array("q", [number & _LARGEST for number in numbers_of(found)])
 
 
 def differing(before: Numbers, now: Numbers) -> list[int]:
@@ -175,8 +185,7 @@ def _look(paths: Sequence[str]) -> Numbers:
 
 def _numbers_at(path: str) -> Iterable[int]:
     try:
-        # Some file systems number inodes by all 64 bits.
-        return [number & _LARGEST for number in numbers_of(os.lstat(path))]
+        return row_of(os.lstat(path))
     except (FileNotFoundError, NotADirectoryError):
         return _NOTHING
 

@@ -33,7 +33,7 @@ from spacecat.publishing.swap import clear, is_folder, swap_in
 from spacecat.publishing.tree import FOLDER_MODE, flush_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from spacecat.publishing.foreign import Foreign
@@ -133,12 +133,12 @@ def _following(before: Survey, shop: Workshop) -> Numbers:
 
 def _layout(plan: Next) -> Layout:
     """Return what the next site will be, in the order of the last where it is the same."""
-    before, written = plan.before.layout, plan.tree.written
+    before, tree = plan.before.layout, plan.tree
     there = {path for path in plan.foreign.files if os.path.lexists(f"{plan.before.root}/{path}")}
     files = dict(before.files)
     for path in before.files.keys() - plan.digests.keys() - there:
         del files[path]
-    files |= {path: numbers[INODE] for path, numbers in written.items()}
+    files |= {path: tree.numbers(path)[INODE] for path in tree.written}
     folders = {"", *plan.folders, *plan.foreign.folders}
     for path in there:
         folders.update(ancestors(path))
@@ -204,19 +204,23 @@ def _states(plan: Next, wanted: Layout, change: Difference) -> States:
         now = look([f"{before.root}/{name}" for name in looked_at])
         numbers = with_folders(before.states.numbers, before.record.spare)
         numbers = patched(numbers, looked_at.values(), now)
-        return _doubted(plan, States(before.states.paths, numbers), looked_at)
+        return _doubted(plan, States(before.states.paths, numbers), looked_at.items())
     names = ["", *(name for name in wanted.folders if name), *wanted.files, MANIFEST]
     paths = [before.root, *(f"{before.root}/{name}" for name in names[1:])]
-    looked_at = {name: place for place, name in enumerate(names)}
-    return _doubted(plan, States(paths, look(paths)), looked_at)
+    pairs = ((name, place) for place, name in enumerate(names))
+    return _doubted(plan, States(paths, look(paths)), pairs)
 
 
-def _doubted(plan: Next, states: States, looked_at: Mapping[str, int]) -> States:
-    """Have those files read again, of those that were looked at, that somebody changed since."""
-    for path, place in looked_at.items():
+def _doubted(plan: Next, states: States, looked_at: Iterable[tuple[str, int]]) -> States:
+    """Have those files read again, of those that were looked at, that somebody changed since.
+
+    Each comes with its place in `states`.
+    """
+    tree = plan.tree
+    for path, place in looked_at:
         if path not in plan.digests:
             continue
-        then = plan.tree.written.get(path) or plan.before.numbers(path)
+        then = tree.numbers(path) if path in tree.written else plan.before.numbers(path)
         if then[INODE:CHANGED] != states.row(place)[INODE:CHANGED]:
             states.numbers[place * NUMBERS + CHANGED] = UNSETTLED
     return states

@@ -12,12 +12,15 @@ import os
 import shutil
 import stat
 import sys
+from array import array
 from typing import TYPE_CHECKING
 
-from spacecat.publishing.states import numbers_of
+from spacecat.publishing.states import NUMBERS, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from spacecat.publishing.halves import Numbers
 
 __all__ = ["FOLDER_MODE", "Tree", "flush_tree"]
 
@@ -44,8 +47,9 @@ class Tree:
         os.mkdir(root)
         os.chmod(root, FOLDER_MODE)  # what the umask took away
         self.root = root
-        self.written: dict[str, tuple[int, ...]] = {}
-        """The five numbers of `states` of each file as its last byte was written."""
+        self.written: dict[str, int] = {}
+        """Which of all files that were written each is."""
+        self._numbers: Numbers = array("q")
         self._modes = modes
         self._folders: set[str] = {""}
         self._is_masked: bool | None = None
@@ -61,9 +65,15 @@ class Tree:
             if stat.S_IMODE(found.st_mode) != _FILE_MODE and hasattr(os, "fchmod"):
                 os.fchmod(handle, _FILE_MODE)
                 found = os.fstat(handle)
-            self.written[path] = numbers_of(found)
+            self.written[path] = len(self.written)
+            self._numbers += row_of(found)
         finally:
             os.close(handle)
+
+    def numbers(self, path: str) -> tuple[int, ...]:
+        """Return the five numbers of `states` of a file as its last byte was written."""
+        place = self.written[path] * NUMBERS
+        return tuple(self._numbers[place : place + NUMBERS])
 
     def take_over(self, source: str, path: str) -> bool:
         """Put the file `source` at `path`: itself, or else a copy of it.
