@@ -19,6 +19,7 @@ ROOMS = (
     "forks",
     "imaging",
     "load",
+    "charts",
     "pages",
     "publishing",
     "output",

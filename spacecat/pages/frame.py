@@ -9,7 +9,15 @@ from spacecat.pages.dates import date_value
 from spacecat.pages.headers import policy
 from spacecat.pages.parts import Chrome, Frame, PlainLink
 from spacecat.pages.pictures import shared_image
-from spacecat.pages.urls import FEED, HOME, ICON, STYLESHEET
+from spacecat.pages.urls import (
+    CONSTELLATION,
+    FEED,
+    HOME,
+    ICON,
+    STATISTICS,
+    STYLESHEET,
+    TIMELINES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +45,9 @@ FOOTER = (
     ("Years", "/years/", _BY_TAXONOMY),
     ("Kinds", "/kinds/", _BY_TAXONOMY),
     ("Sources", "/sources/", {"sources"}),
+    ("Constellation", CONSTELLATION, {"constellation"}),
+    ("Timelines", TIMELINES, {"timelines"}),
+    ("Statistics", STATISTICS, {"statistics"}),
 )
 """The lists that every page leads to, so that any title is three clicks from anywhere.
 

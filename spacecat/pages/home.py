@@ -12,7 +12,7 @@ from spacecat.pages.named import link, links
 from spacecat.pages.parts import PlainLink
 from spacecat.pages.reads import SITE, Facet, Page, Read, cards
 from spacecat.pages.state import State
-from spacecat.pages.urls import HOME, group_address
+from spacecat.pages.urls import CONSTELLATION, HOME, STATISTICS, TIMELINES, group_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
+_MAPS = {
+    CONSTELLATION: "The constellation: who made what, as a star chart",
+    TIMELINES: "Two timelines: when titles came out, and when their stories are set",
+    STATISTICS: "Statistics: how many of what, and what is missing",
+}
 _PAST = (State.RELEASED, State.ENDED)
 
 
@@ -39,6 +44,8 @@ class HomeView:
     tags: tuple[Link, ...]
     browse: tuple[PlainLink, ...]
     counts: tuple[PlainLink, ...]
+    maps: tuple[PlainLink, ...]
+    """The charts of the whole catalogue."""
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
@@ -74,6 +81,11 @@ def view(reader: Reader) -> HomeView:
         counts=tuple(
             PlainLink(reader.href(to), reader.group(name).label)
             for to, name in (("/titles/", "count/titles"), ("/people/", "count/people"))
+            if has_list(reader.site, to)
+        ),
+        maps=tuple(
+            PlainLink(reader.href(to), label)
+            for to, label in _MAPS.items()
             if has_list(reader.site, to)
         ),
     )

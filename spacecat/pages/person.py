@@ -11,6 +11,7 @@ from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import Names, links, names
+from spacecat.pages.neighbours import neighbourhood
 from spacecat.pages.parts import Value
 from spacecat.pages.pictures import shown_picture
 from spacecat.pages.prose import prose
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from spacecat.model.credits import CastCredit, Role
     from spacecat.model.entries import Person
     from spacecat.pages.kind import Groups
+    from spacecat.pages.neighbours import Neighbourhood
     from spacecat.pages.parts import Disagreement, Frame, Link, Row, SourceLine
     from spacecat.pages.pictures import Shown
     from spacecat.pages.reads import Reader
@@ -62,6 +64,15 @@ class PersonView:
     collaborators: tuple[Link, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
+
+    @property
+    def neighbourhood(self) -> Neighbourhood | None:
+        """Their titles on the one side, and whom they work with often on the other.
+
+        It is drawn of what the page tells anyway, and only for templates that show it.
+        """
+        titles = (line.title for work in self.works for line in work.lines)
+        return neighbourhood(titles, self.collaborators)
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:

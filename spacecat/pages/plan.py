@@ -14,6 +14,7 @@ from spacecat.names.suggest import nearest
 from spacecat.pages import (
     character,
     company,
+    constellation,
     disambiguation,
     feed,
     home,
@@ -23,9 +24,11 @@ from spacecat.pages import (
     person,
     redirect,
     sources,
+    statistics,
     tag,
     taxonomy,
     text,
+    timelines,
     title,
     title_list,
 )
@@ -33,6 +36,7 @@ from spacecat.pages.beginnings import letter_groups
 from spacecat.pages.groups import Group, listed_groups, other_groups
 from spacecat.pages.paging import in_pages
 from spacecat.pages.readers import Readers
+from spacecat.pages.tallies import chart_groups
 from spacecat.pages.urls import STATIC, file_of
 
 if TYPE_CHECKING:
@@ -72,6 +76,9 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
         taxonomy.KIND,
         taxonomy.TERM_KIND,
         sources.KIND,
+        constellation.KIND,
+        timelines.KIND,
+        statistics.KIND,
         disambiguation.KIND,
         not_found.KIND,
         feed.KIND,
@@ -92,6 +99,9 @@ _LISTS = {
     people.KIND.name: "the list of all people",
     taxonomy.KIND.name: "the list of kinds, genres, settings or years",
     sources.KIND.name: "the page of all sources",
+    constellation.KIND.name: "the constellation",
+    timelines.KIND.name: "the timelines",
+    statistics.KIND.name: "the statistics",
     disambiguation.KIND.name: "a name that several share",
 }
 
@@ -113,6 +123,7 @@ def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     groups |= in_pages(groups)
     groups |= letter_groups(catalogue, groups)
     groups |= other_groups(catalogue)
+    groups |= chart_groups(catalogue, groups)
     groups = dict(sorted(groups.items()))
     pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []

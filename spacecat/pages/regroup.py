@@ -29,6 +29,7 @@ from spacecat.pages.groups import (
     terms_of,
 )
 from spacecat.pages.paging import in_pages
+from spacecat.pages.tallies import chart_groups, is_of_charts, may_redraw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,6 +71,10 @@ def regrouped(
     found |= parts
     found |= shifted_letters(after, groups, found)
     gone = {name for name, group in found.items() if _goes(name, group)}
+    if may_redraw(changes):
+        drawn = chart_groups(after, {**groups, **found})
+        gone |= set(filter(is_of_charts, groups)) - drawn.keys()
+        found |= drawn
     return Regrouped(
         {name: one for name, one in found.items() if name not in gone and groups.get(name) != one},
         frozenset(gone & groups.keys()),

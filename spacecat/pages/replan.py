@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from spacecat.model.catalogue import catalogue_of
 from spacecat.model.entries import Source, Title
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages import feed, home, sources
+from spacecat.pages import constellation, feed, home, sources, statistics, timelines
 from spacecat.pages.cards import card_of, source_card
 from spacecat.pages.moved import moved, with_pages
 from spacecat.pages.paging import address_of_part
@@ -123,9 +123,15 @@ def _summaries(before: Groups, found: Regrouped, changes: tuple[Change, ...]) ->
             break
     if "recent" in found.groups:
         yield feed.KIND
+    if found.groups or found.gone:
+        yield from _CHARTS
     is_cited = any(one.after and one.after.kind is EntryKind.SOURCE for one in changes)
     if is_cited or any(name.startswith(HOSTS) for name in (*found.groups, *found.gone)):
         yield sources.KIND
+
+
+_CHARTS = (constellation.KIND, timelines.KIND, statistics.KIND)
+"""What these read follows from groups alone, and is soon told."""
 
 
 def _parts(planned: Plan, found: Regrouped) -> Iterator[tuple[str, Page]]:

@@ -12,6 +12,7 @@ from spacecat.pages.dates import date_value
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import Names, link, links, names
+from spacecat.pages.neighbours import neighbourhood
 from spacecat.pages.parts import PlainLink, Row, Value
 from spacecat.pages.pictures import shown_picture
 from spacecat.pages.prose import closed
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from spacecat.model.parts import Relation
     from spacecat.model.vocabulary import Word
     from spacecat.pages.kind import Groups
+    from spacecat.pages.neighbours import Neighbourhood
     from spacecat.pages.parts import Disagreement, Frame, Link, SourceLine
     from spacecat.pages.pictures import Shown
     from spacecat.pages.reads import Reader
@@ -68,6 +70,18 @@ class TitleView:
     lists: tuple[Link, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
+
+    @property
+    def neighbourhood(self) -> Neighbourhood | None:
+        """The cast on the one side; on the other related titles, the crew, and more of the cast.
+
+        It is drawn of what the page tells anyway, and only for templates that show it.
+        """
+        cast_ = [credit.person for group in self.cast for credit in group.credits]
+        around = (*self.relations, *self.crew)
+        return neighbourhood(
+            cast_, [*(one.link for row in around for one in row.values if one.link), *cast_]
+        )
 
 
 def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:

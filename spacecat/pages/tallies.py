@@ -1,0 +1,140 @@
+"""Groups for the charts: the brightest titles and people, stories by year, counts, what is missing.
+
+Each holds what its page shows and no more, so that an edit of something that no chart shows remakes
+none. Where a page tells numbers, they stand in the members, as in “company/netflix 5”.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacecat.charts.sky import brightest, lines_of
+from spacecat.model.vocabulary import EntryKind
+from spacecat.pages.gaps import GAPS, gaps
+from spacecat.pages.groups import COMPANY_ROLES, Group, newest_first
+from spacecat.pages.stories import STORIES, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacecat.load.retold import Change
+    from spacecat.model.catalogue import Catalogue, EntryId, Record
+    from spacecat.model.entries import Entry, Title
+
+SKY, PAIRS, TOLD = "constellation", "pairs", "told"
+"""The groups of the charts that are made here; `told` has one for each list of companies."""
+
+MOST_PAIRS = 12
+MOST_COMPANIES = 24
+
+
+class Tally(NamedTuple):
+    """What is counted, and how many there are of it."""
+
+    of: str
+    number: int
+
+
+def chart_groups(catalogue: Catalogue, groups: Mapping[str, Group]) -> dict[str, Group]:
+    """Return the groups of those chart pages that the site has; `groups` are all others."""
+    without = catalogue.site.without
+    found: dict[str, Group] = {}
+    if "constellation" not in without:
+        found[SKY] = Group("Constellation", lines_of(brightest(catalogue)))
+    if not {"timelines", "statistics"} <= {*without}:
+        newest = newest_first(catalogue.titles.values())
+        found |= {} if "timelines" in without else stories(newest)
+        found |= {} if "statistics" in without else _statistics(catalogue, groups, newest)
+    return found
+
+
+def tallies(group: Group) -> tuple[Tally, ...]:
+    """Read the numbers that stand in the members of a group."""
+    parts = (member.rpartition(" ") for member in group.members)
+    return tuple(Tally(of, int(number)) for of, _, number in parts)
+
+
+def is_of_charts(name: str) -> bool:
+    """Whether a group is one of those that `chart_groups` makes."""
+    return name.partition("/")[0] in _OF_CHARTS
+
+
+_OF_CHARTS = frozenset({SKY, PAIRS, TOLD, STORIES, GAPS})
+
+
+def may_redraw(changes: Iterable[Change]) -> bool:
+    """Whether some chart may be another after `changes`."""
+    return any(_drawn(change.before) != _drawn(change.after) for change in changes)
+
+
+def _drawn(record: Record[Entry] | None) -> object:
+    """Return all of an entry that charts are made of: of all but titles, that it is there."""
+    if record is None or record.kind is not EntryKind.TITLE:
+        return record and record.id
+    return record.id, record.entry, record.targets, record.inbound.related
+
+
+def _statistics(
+    catalogue: Catalogue, groups: Mapping[str, Group], newest: list[Record[Title]]
+) -> dict[str, Group]:
+    found = gaps(newest)
+    found[PAIRS] = Group("Who works with whom", _written(_pairs(catalogue, groups)))
+    for name, (label, role) in COMPANY_ROLES.items():
+        counts = Counter(
+            {
+                company: sum(role in part.roles for part in record.inbound.involvements)
+                for company, record in catalogue.companies.items()
+            }
+        )
+        most = sorted(((-number, company) for company, number in counts.items() if number))
+        told = (Tally(company, -number) for number, company in most[:MOST_COMPANIES])
+        found[f"{TOLD}/{name}"] = Group(label, _written(told))
+    return found
+
+
+def _pairs(catalogue: Catalogue, groups: Mapping[str, Group]) -> Iterator[Tally]:
+    """Yield pairs of people who share the most titles; nobody is in more than two of them."""
+    found: dict[tuple[EntryId, EntryId], int] = {}
+    for person, other, number in _closest(catalogue, groups):
+        found[min(person, other), max(person, other)] = number
+    named: Counter[EntryId] = Counter()
+
+    def order(pair: tuple[EntryId, EntryId]) -> tuple[int, int, tuple[EntryId, EntryId]]:
+        return -found[pair], -sum(len(_titles(catalogue, one)) for one in pair), pair
+
+    for pair in sorted(found, key=order):
+        if max(named[one] for one in pair) < _OFTEN and named.total() < 2 * MOST_PAIRS:
+            named.update(pair)
+            yield Tally(" ".join(pair), found[pair])
+
+
+_OFTEN = 2
+_MANY = 200
+"""People whose circles are looked through: enough for the pairs that are named."""
+
+
+def _closest(
+    catalogue: Catalogue, groups: Mapping[str, Group]
+) -> Iterator[tuple[EntryId, EntryId, int]]:
+    """Yield those who share the most titles with somebody, and the whole circle of each."""
+    first = []
+    for person in catalogue.people:
+        circle = groups.get(f"collaborators/{person}")
+        if circle and circle.members:  # the closest first
+            mine = _titles(catalogue, person)
+            most = len(mine & _titles(catalogue, circle.members[0]))
+            first.append((-most, -len(mine), person, circle))
+    for *_, person, circle in sorted(first, key=itemgetter(0, 1, 2))[:_MANY]:
+        mine = _titles(catalogue, person)
+        for other in circle.members:
+            yield person, other, len(mine & _titles(catalogue, other))
+
+
+def _titles(catalogue: Catalogue, person: EntryId) -> set[EntryId]:
+    return {part.title for part in catalogue.people[person].inbound.appearances}
+
+
+def _written(found: Iterable[Tally]) -> tuple[str, ...]:
+    return tuple(f"{tally.of} {tally.number}" for tally in found)

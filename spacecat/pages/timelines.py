@@ -1,0 +1,156 @@
+"""Two timelines: when the titles came out, and when their stories are set.
+
+A small catalogue is drawn title by title; a large one in columns, each leading to its titles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacecat.charts.histogram import histogram
+from spacecat.charts.timeline import by_month, by_year
+from spacecat.model.values import PartialDate
+from spacecat.pages.dates import date_value
+from spacecat.pages.frame import frame, has_list
+from spacecat.pages.kind import PageKind
+from spacecat.pages.named import links
+from spacecat.pages.parts import Value
+from spacecat.pages.reads import SITE, Facet, Page, Read, cards
+from spacecat.pages.stories import STORIES, UNKNOWN
+from spacecat.pages.tallies import tallies
+from spacecat.pages.urls import TIMELINES, group_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacecat.charts.histogram import Histogram
+    from spacecat.charts.timeline import Timeline
+    from spacecat.model.catalogue import Catalogue
+    from spacecat.pages.kind import Groups
+    from spacecat.pages.parts import Frame, Link
+    from spacecat.pages.reads import Reader
+
+FEW = 40
+"""Titles up to which each is drawn; from then on they are counted."""
+
+_YEARS, _LATEST = "years", "latest"
+_DESCRIPTION = "When the titles of the catalogue came out, and when their stories are set."
+
+
+class Row(NamedTuple):
+    """A time and its titles, in words."""
+
+    anchor: str
+    time: Value
+    titles: tuple[Link, ...]
+    """Those that are named."""
+    more: int
+    """How many there are besides."""
+    href: str | None = None
+    """Where all of them are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A timeline: drawn title by title or in columns, and told row by row."""
+
+    drawn: Timeline | None
+    stars: tuple[Link, ...]
+    """What the marks of `drawn` lead to, in their order."""
+    columns: Histogram | None
+    hrefs: tuple[str, ...]
+    """What the `columns` lead to."""
+    rows: tuple[Row, ...]
+    number: int
+    """Titles that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinesView:
+    """All that the page of the timelines shows."""
+
+    frame: Frame
+    releases: Line
+    stories: Line
+
+
+def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
+    """Plan the one page of both, which reads the titles that it names."""
+    del catalogue
+    spans = tuple(f"{STORIES}/{tally.of}" for tally in tallies(groups[STORIES]))
+    named = [title for span in spans for title in groups[span].members]
+    names: tuple[str, ...] = (_YEARS, *groups[_YEARS].members)
+    if len(groups[_LATEST].members) <= FEW:
+        names = (_LATEST,)
+        named += groups[_LATEST].members
+    reads = {SITE} | {Read(Facet.GROUP, name) for name in (STORIES, *spans, *names)}
+    yield Page(TIMELINES, KIND.name, cards(named) | reads)
+
+
+def view(reader: Reader) -> TimelinesView:
+    """Draw both timelines."""
+    is_small = Read(Facet.GROUP, _LATEST) in reader.page.reads
+    return TimelinesView(
+        frame=frame(reader, "Timelines", _DESCRIPTION),
+        releases=_few_releases(reader) if is_small else _many_releases(reader),
+        stories=_stories(reader),
+    )
+
+
+def _few_releases(reader: Reader) -> Line:
+    titles = links(reader, reader.group(_LATEST).members)
+    dated = [title for title in reversed(titles) if title.card.first_shown]
+    undated = tuple(title for title in titles if not title.card.first_shown)
+    drawn = by_month(
+        [(one.card.id, one.card.first_shown) for one in dated],
+        {one.card.id: one.card.name for one in dated},
+    )
+    rows = [
+        Row("", date_value(PartialDate.parse(one.card.first_shown)), (one,), 0) for one in dated
+    ]
+    if undated:
+        rows.append(Row("", Value("No date yet"), undated, 0))
+    return Line(drawn, _stars(reader, drawn), None, (), tuple(rows), len(dated))
+
+
+def _many_releases(reader: Reader) -> Line:
+    has_years = has_list(reader.site, group_address(_YEARS))
+    rows = []
+    for name in reader.group(_YEARS).members:
+        year, number = name.partition("/")[2], len(reader.group(name).members)
+        href = reader.href(group_address(_YEARS, year)) if has_years else None
+        rows.append(Row(f"shown-{year}", Value(year), (), number, href))
+    columns = histogram([(row.time.text, row.more) for row in rows])
+    hrefs = tuple(row.href or f"#{row.anchor}" for row in rows)
+    return Line(None, (), columns, hrefs, tuple(rows), sum(row.more for row in rows))
+
+
+def _stories(reader: Reader) -> Line:
+    found = tallies(reader.group(STORIES))
+    rows = [_story_row(reader, tally.of, tally.number) for tally in found]
+    known = [row for tally, row in zip(found, rows, strict=True) if tally.of != UNKNOWN]
+    number = sum(row.more + len(row.titles) for row in known)
+    is_drawn = number <= FEW and all(row.time.text.isdigit() and not row.more for row in known)
+    if not is_drawn:
+        columns = histogram([(row.time.text, row.more + len(row.titles)) for row in known])
+        hrefs = tuple(f"#{row.anchor}" for row in known)
+        return Line(None, (), columns, hrefs, tuple(rows), number)
+    drawn = by_year(
+        {int(row.time.text): [one.card.id for one in row.titles] for row in known},
+        {one.card.id: one.card.name for row in known for one in row.titles},
+    )
+    return Line(drawn, _stars(reader, drawn), None, (), tuple(rows), number)
+
+
+def _story_row(reader: Reader, name: str, number: int) -> Row:
+    group = reader.group(f"{STORIES}/{name}")
+    titles = links(reader, group.members)
+    return Row(f"set-{name}", Value(group.label), titles, number - len(titles))
+
+
+def _stars(reader: Reader, drawn: Timeline) -> tuple[Link, ...]:
+    return links(reader, (mark.id for mark in drawn.marks))
+
+
+KIND = PageKind("timelines", "timelines.html", plan, view)
