@@ -7,7 +7,7 @@ none. Where a page tells numbers, they stand in the members, as in “company/ne
 from __future__ import annotations
 
 from collections import Counter
-from operator import itemgetter
+from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.charts.sky import brightest, lines_of
@@ -102,7 +102,11 @@ def _pairs(catalogue: Catalogue, groups: Mapping[str, Group]) -> Iterator[Tally]
     named: Counter[EntryId] = Counter()
 
     def order(pair: tuple[EntryId, EntryId]) -> tuple[int, int, tuple[EntryId, EntryId]]:
-        return -found[pair], -sum(len(_titles(catalogue, one)) for one in pair), pair
+        return (
+            -found[pair],
+            -sum(len(catalogue.people[one].inbound.appearances) for one in pair),
+            pair,
+        )
 
     for pair in sorted(found, key=order):
         if max(named[one] for one in pair) < _OFTEN and named.total() < 2 * MOST_PAIRS:
@@ -111,24 +115,22 @@ def _pairs(catalogue: Catalogue, groups: Mapping[str, Group]) -> Iterator[Tally]
 
 
 _OFTEN = 2
-_MANY = 200
-"""People whose circles are looked through: enough for the pairs that are named."""
+_MANY = 250
+"""People whose circles are looked through, those with the most titles: all of a small catalogue."""
 
 
 def _closest(
     catalogue: Catalogue, groups: Mapping[str, Group]
 ) -> Iterator[tuple[EntryId, EntryId, int]]:
-    """Yield those who share the most titles with somebody, and the whole circle of each."""
-    first = []
-    for person in catalogue.people:
-        circle = groups.get(f"collaborators/{person}")
-        if circle and circle.members:  # the closest first
-            mine = _titles(catalogue, person)
-            most = len(mine & _titles(catalogue, circle.members[0]))
-            first.append((-most, -len(mine), person, circle))
-    for *_, person, circle in sorted(first, key=itemgetter(0, 1, 2))[:_MANY]:
-        mine = _titles(catalogue, person)
-        for other in circle.members:
+    """Yield those who share several titles with one of the busiest, and how many."""
+    busy = [
+        (-len(record.inbound.appearances), person)
+        for person, record in catalogue.people.items()
+        if len(record.inbound.appearances) > 1
+    ]
+    for _, person in nsmallest(_MANY, busy):
+        mine, circle = _titles(catalogue, person), groups.get(f"collaborators/{person}")
+        for other in circle.members if circle else ():
             yield person, other, len(mine & _titles(catalogue, other))
 
 
