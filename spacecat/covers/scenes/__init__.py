@@ -1,0 +1,1 @@
+"""Scenes: one module for each place where stories are set, and one for time itself."""
