@@ -35,7 +35,7 @@ from spacecat.output.render import Renderer, RenderFailed
 from spacecat.pages.files import machine_files
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import Facets
-from spacecat.pages.urls import FEED, Addresses, file_of
+from spacecat.pages.urls import Addresses, file_of
 from spacecat.printing.batch import Printed, print_page
 from spacecat.printing.local import on_this_machine
 from spacecat.publishing.publish import PublishFailed, publishing
@@ -294,6 +294,7 @@ class _Pages:
         """Whether the template can be read; if not, whoever makes the page comes upon it again."""
         try:
             self._press.template_digest(page)
+            self._press.finish_edition(page)
         except RenderFailed:
             return False
         return True
@@ -328,7 +329,7 @@ class _Pages:
         yield from self._outline(page, file, one)
 
     def _outline(self, page: Page, file: str, one: Made | Finished) -> Iterator[Outline]:
-        """Yield the outline of a page, if it is one that the check reads.
+        """Yield the outline of a page; of one that is not HTML, only where it stands.
 
         The links that many pages have come once for each from the cache and from other processes;
         here they are the same objects for all.
@@ -337,8 +338,7 @@ class _Pages:
             self.unlinked.add(file)
         else:
             file = intern(file)
-        if file.endswith(".html"):
-            yield Outline(file, tuple(map(intern, one.ids)), tuple(map(intern, one.links)))
+        yield Outline(file, tuple(map(intern, one.ids)), tuple(map(intern, one.links)))
 
 
 def _faults(press: Press, planned: Plan) -> Iterator[Diagnostic]:
@@ -367,7 +367,7 @@ def _other_files(
     prepared: Site, options: Options, addresses: Addresses, sink: Sink
 ) -> tuple[set[str], list[Diagnostic]]:
     """Put the files that are no pages; return their paths, and what is wrong with them."""
-    paths = {file_of(FEED)} & {file_of(address) for address in prepared.plan.pages}
+    paths: set[str] = set()
     problems: list[Diagnostic] = []
     assets = read_assets(options.static)
     machine = machine_files(prepared.catalogue, prepared.plan, addresses)

@@ -54,6 +54,7 @@ _LIBRARIES = (
     "nh3",
     "pydantic",
     "pydantic_core",
+    "resvg_py",
     "yaml",
     *_PIXELS,
 )
@@ -270,9 +271,9 @@ def _job(options: Options) -> str:
 
 
 def _code(root: Path) -> Iterator[str]:
-    """Yield a line for each file of spacecat's code below `root`."""
+    """Yield a line for each file of spacecat's code and its font below `root`."""
     for folder, _, names in sorted(os.walk(root)):
         for name in sorted(names):
-            if name.endswith(".py"):
+            if name.endswith((".py", ".ttf")):
                 found = os.stat(f"{folder}/{name}")
                 yield f"{folder}/{name} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"

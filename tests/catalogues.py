@@ -25,7 +25,9 @@ name: Test
 tagline: A test
 description: A site for a test
 base_url: https://example.org/
+without: [card, site-card]
 """
+"""Settings for tests that are not about cards, each of which takes as long as fifty pages."""
 
 
 @dataclass(frozen=True, slots=True)

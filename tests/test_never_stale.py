@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-SETTINGS = "name: Test\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"
+SETTINGS = (
+    "name: Test\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"
+    "without: [card, site-card]\n"  # a view that is written out is no drawing
+)
 TITLES = ("The Moon", "The Silent Sea", "Alienoid", "Alienoid 2")
 PEOPLE = ("Kim Tae-ri", "Lee Min-ho", "Bae Doona")
 TAGS = ("mars", "time travel")

@@ -32,7 +32,10 @@ def options(tmp_path: Path) -> Options:
     """Build a small catalogue twice, so that whatever can be left for the next build is."""
     root = tmp_path / "one"
     _write(
-        root, "content/site.yaml", "name: T\ntagline: t\ndescription: d\nbase_url: https://a.org/\n"
+        root,
+        "content/site.yaml",
+        "name: T\ntagline: t\ndescription: d\nbase_url: https://a.org/\n"
+        "without: [card, site-card]\n",
     )
     _write(root, PERSON, "---\nname: Kim Tae-ri\nnative: 김태리\n---\nAn actress.\n")
     cast = "cast:\n  - person: Kim Tae-ri\n"

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 FILES = {
     "content/site.yaml": (
         "name: Test\ntagline: A test\ndescription: For a test\nbase_url: https://example.org/\n"
+        "without: [card, site-card]\n"
     ),
     "content/titles/the-moon.md": (
         "---\nname: The Moon\nkind: film\ncast:\n  - person: Kim Tae-ri\n---\nUp there.\n"

@@ -28,7 +28,10 @@ def options(tmp_path: Path) -> Options:
     """Build a small catalogue whose files are old enough to be trusted."""
     (tmp_path / "content/titles").mkdir(parents=True)
     (tmp_path / "static").mkdir()
-    site = "name: T\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"
+    site = (
+        "name: T\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"
+        "without: [card, site-card]\n"
+    )
     (tmp_path / "content/site.yaml").write_text(site, encoding="utf-8")
     (tmp_path / MOON).write_text("---\nname: The Moon\nkind: film\n---\n", encoding="utf-8")
     made = Options(

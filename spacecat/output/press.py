@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from spacecat.imaging.raster import DrawFailed, not_drawn
+from spacecat.output.render import RenderFailed
 from spacecat.pages.plan import PAGE_KINDS
 from spacecat.pages.reads import Reader, name_of
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacecat.output.render import Renderer
+    from spacecat.pages.kind import PageKind
     from spacecat.pages.reads import Facets, Page
     from spacecat.pages.urls import Addresses
 
@@ -39,12 +43,12 @@ class Press:
         """Return the digest of all that the page depends on.
 
         Raises:
-            RenderFailed: its template cannot be read.
+            RenderFailed: its template cannot be read, or what finishes it is missing.
         """
         rest = self._besides.get(page.kind)
         if rest is None:
-            rest = f"\n{self.template_digest(page)}\n{self.addresses!r}"
-            self._besides[page.kind] = rest
+            parts = self.template_digest(page), repr(self.addresses), self.finish_edition(page)
+            rest = self._besides[page.kind] = "\n" + "\n".join(parts)
         stamp = self.facets.stamp(page) + rest
         return blake2b(stamp.encode(), digest_size=16).hexdigest()
 
@@ -60,25 +64,51 @@ class Press:
         """Return the digest of the page's template and of all that it uses."""
         return self.renderer.digest(PAGE_KINDS[page.kind].template)
 
+    def finish_edition(self, page: Page) -> str:
+        """Return what the page depends on that is done to it after its template; or nothing.
+
+        Raises:
+            RenderFailed: what that needs is missing.
+        """
+        kind = PAGE_KINDS[page.kind]
+        with _telling(kind):
+            return kind.finish.edition() if kind.finish else ""
+
     def inputs_of(self, page: Page) -> Iterator[tuple[str, str]]:
         """Yield the name and the digest of everything that the page depends on."""
         for read in sorted(page.reads, key=name_of):
             yield name_of(read), self.facets.digest(read).hex()
         yield PAGE_KINDS[page.kind].template, self.template_digest(page)
+        finish = PAGE_KINDS[page.kind].finish
+        if finish:
+            yield finish.name, self.finish_edition(page)
         yield "the way links are written", repr(self.addresses)
 
     def inputs(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the digest of everything that some page depended on so far."""
         yield from self.facets.known_digests()
         yield from self.renderer.known_digests()
+        finishes = {PAGE_KINDS[kind].finish for kind in self._besides}
+        yield from ((finish.name, finish.edition()) for finish in finishes if finish)
         yield "the way links are written", repr(self.addresses)
 
     def make(self, page: Page) -> bytes:
         """Return the finished page.
 
         Raises:
-            RenderFailed: its template cannot be used.
+            RenderFailed: its template cannot be used, or what it gave cannot be finished.
         """
         kind = PAGE_KINDS[page.kind]
         view = kind.view(Reader(self.facets, page, self.addresses))
-        return self.renderer.render(kind.template, view)
+        rendered = self.renderer.render(kind.template, view)
+        with _telling(kind):
+            return kind.finish.make(rendered) if kind.finish else rendered
+
+
+@contextmanager
+def _telling(kind: PageKind[Any]) -> Iterator[None]:
+    """Tell of a page that cannot be finished as of one whose template fails."""
+    try:
+        yield
+    except DrawFailed as failure:
+        raise RenderFailed(not_drawn(kind.template, str(failure))) from failure

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from spacecat.pages import feed, not_found, redirect
+from spacecat.pages import cover, feed, not_found, redirect, share_card
 from spacecat.pages.headers import HEADERS, headers_file
-from spacecat.pages.urls import address_of
+from spacecat.pages.manifest import manifest
+from spacecat.pages.urls import MANIFEST, address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,17 @@ if TYPE_CHECKING:
     from spacecat.pages.plan import Plan
     from spacecat.pages.urls import Addresses
 
-_UNLISTED = frozenset({redirect.KIND.name, not_found.KIND.name, feed.KIND.name})
+_UNLISTED = frozenset(
+    kind.name
+    for kind in (
+        redirect.KIND,
+        not_found.KIND,
+        feed.KIND,
+        cover.KIND,
+        share_card.KIND,
+        share_card.SITE_KIND,
+    )
+)
 
 
 def machine_files(
@@ -27,6 +38,7 @@ def machine_files(
     yield "robots.txt", _robots(addresses).encode()
     yield "_redirects", _redirects(plan).encode()
     yield HEADERS, headers_file().encode()
+    yield MANIFEST.lstrip("/"), manifest(catalogue.site).encode()
 
 
 def _sitemap(catalogue: Catalogue, plan: Plan, addresses: Addresses) -> str:

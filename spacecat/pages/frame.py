@@ -8,15 +8,17 @@ from urllib.parse import quote
 from spacecat.pages.dates import date_value
 from spacecat.pages.headers import policy
 from spacecat.pages.parts import Chrome, Frame, PlainLink
-from spacecat.pages.pictures import shared_image
+from spacecat.pages.social import image_of, type_of
 from spacecat.pages.urls import (
     CONSTELLATION,
     FEED,
     HOME,
     ICON,
+    MANIFEST,
     STATISTICS,
     STYLESHEET,
     TIMELINES,
+    TOUCH_ICON,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +85,8 @@ def frame(
         canonical=reader.absolute(address),
         edit_url=_edit_url(site.edit_url, record),
         updated=date_value(updated) if updated else None,
-        image=shared_image(reader, record) if record and record.image else None,
+        type=type_of(record),
+        image=image_of(reader, site, heading, record),
     )
 
 
@@ -106,7 +109,7 @@ def _chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
 
 def _everywhere(site: SiteSettings, trail: Trail) -> Iterator[str]:
     """Yield what all pages link to."""
-    yield from (HOME, FEED, STYLESHEET, ICON)
+    yield from (HOME, FEED, STYLESHEET, ICON, TOUCH_ICON, MANIFEST)
     yield from (to for _, to, _ in FOOTER)
     yield from (to for _, to in trail)
     yield from (item.to for item in site.navigation)
@@ -123,6 +126,8 @@ def _new_chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
         policy=policy(portable=reader.vantage.addresses.portable),
         stylesheet=reader.href(STYLESHEET),
         icon=reader.href(ICON),
+        touch_icon=reader.href(TOUCH_ICON),
+        manifest=reader.href(MANIFEST),
         feed=None if "feed" in site.without else reader.href(FEED),
         home=home,
         navigation=tuple(

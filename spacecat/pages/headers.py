@@ -27,6 +27,7 @@ _EVERYWHERE = {
 }
 _OF_FILES = {
     "/static/favicon.svg": {"Cache-Control": "public, max-age=86400"},
+    "/site.webmanifest": {"Content-Type": "application/manifest+json"},
     "/static/speculation.json": {"Content-Type": "application/speculationrules+json"},
 }
 """Static files keep their names, so a style that was kept would dress pages that it does not know:

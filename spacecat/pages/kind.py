@@ -23,6 +23,18 @@ def itself(page: Page) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Finish:
+    """What is done to the pages of a kind after their template, such as drawing their pixels."""
+
+    name: str
+    """What it is done with, for those who ask why a page was made."""
+    make: Callable[[bytes], bytes]
+    """Returns the finished page; raises `DrawFailed` if it cannot."""
+    edition: Callable[[], str]
+    """Returns what the outcome depends on besides the page; raises `DrawFailed` without it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageKind(Generic[V_co]):
     """A kind of page.
 
@@ -36,3 +48,5 @@ class PageKind(Generic[V_co]):
     plan: Callable[[Catalogue, Groups], Iterator[Page]]
     view: Callable[[Reader], V_co]
     likeness: Callable[[Page], str] = itself
+    finish: Finish | None = None
+    """What is done to what the template gave; nothing for a page of text."""

@@ -32,6 +32,8 @@ class Link(Shared):
     card: Card
     picture: str = ""
     """The link to each file of the entry's picture, without its width and format."""
+    cover: str = ""
+    """The link to the drawing that stands for a title, where the site has those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,10 @@ class Chrome(Shared):
     """From where browsers may load what pages need."""
     stylesheet: str
     icon: str
+    touch_icon: str
+    """The link to the icon that telephones show."""
+    manifest: str
+    """The link to the web manifest, which names the site to devices."""
     feed: str | None
     """The feed, where the site has one."""
     home: PlainLink
@@ -142,6 +148,8 @@ class Frame:
     updated: Value | None = None
     is_indexed: bool = True
     """Whether search engines shall list the page."""
+    type: str = "website"
+    """What Open Graph calls the thing that the page is about."""
     image: SharedImage | None = None
 
     @property
@@ -173,6 +181,16 @@ class Frame:
     def icon(self) -> str:
         """The link to the icon."""
         return self.chrome.icon
+
+    @property
+    def touch_icon(self) -> str:
+        """The link to the icon that telephones show."""
+        return self.chrome.touch_icon
+
+    @property
+    def manifest(self) -> str:
+        """The link to the web manifest."""
+        return self.chrome.manifest
 
     @property
     def feed(self) -> str | None:

@@ -15,6 +15,7 @@ from spacecat.pages import (
     character,
     company,
     constellation,
+    cover,
     disambiguation,
     feed,
     home,
@@ -23,6 +24,7 @@ from spacecat.pages import (
     people,
     person,
     redirect,
+    share_card,
     sources,
     statistics,
     tag,
@@ -63,8 +65,10 @@ ENTRY_KINDS: tuple[PageKind[Any], ...] = (
     tag.KIND,
     title_list.KIND,
     text.KIND,
+    cover.KIND,
+    share_card.KIND,
 )
-"""The kinds with a page for each entry, planned from its record and its group alone."""
+"""The kinds with a page for each entry, or each title, planned from its record and its group."""
 
 PAGE_KINDS: Mapping[str, PageKind[Any]] = {
     kind.name: kind
@@ -82,6 +86,7 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
         disambiguation.KIND,
         not_found.KIND,
         feed.KIND,
+        share_card.SITE_KIND,
         redirect.KIND,
     )
 }
@@ -89,8 +94,19 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
 
 NOWHERE = Places()
 
-UNLINKED = frozenset({redirect.KIND.name, not_found.KIND.name, disambiguation.KIND.name})
-"""The kinds of pages that are reached by their address alone."""
+UNLINKED = frozenset(
+    kind.name
+    for kind in (
+        redirect.KIND,
+        not_found.KIND,
+        disambiguation.KIND,
+        feed.KIND,
+        cover.KIND,
+        share_card.KIND,
+        share_card.SITE_KIND,
+    )
+)
+"""The kinds of pages that are reached by their address alone, or as a part of others."""
 
 _NEEDED = frozenset({home.KIND.name, title.KIND.name})
 

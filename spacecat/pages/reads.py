@@ -16,17 +16,20 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pydantic import TypeAdapter
 
+from spacecat.covers.subject import subject_of
 from spacecat.model.catalogue import Inbound
+from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cards import Card, SourceCard, card_of, source_card
 from spacecat.pages.parts import Link
 from spacecat.pages.state import State, state_of
-from spacecat.pages.urls import HOME
+from spacecat.pages.urls import HOME, cover_address
 from spacecat.pages.vantage import Vantage, folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from spacecat.covers.subject import Subject
     from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Entry, SiteSettings
     from spacecat.pages.groups import Group
@@ -46,6 +49,10 @@ class Facet(StrEnum):
     """What the day of the build makes of a title: upcoming, airing, ended."""
     GROUP = "group"
     """Which entries belong together."""
+    DRAWN = "drawn"
+    """The few facts of a title that its cover and its card are drawn from."""
+    SITE_NAME = "name of the site"
+    """That alone of the settings; `of` is empty."""
 
     # That of `Enum` is written in Python, and would be called for every look at a set of reads.
     __hash__ = str.__hash__
@@ -60,6 +67,7 @@ class Read(NamedTuple):
 
 Reads: TypeAlias = "frozenset[Read]"
 SITE = Read(Facet.SITE)
+SITE_NAME = Read(Facet.SITE_NAME)
 
 _MOST_VANTAGES = 4
 """Vantages to hold at once: pages are planned folder by folder, and each may take 15 MB."""
@@ -132,6 +140,10 @@ class Facets:
             self._states[entry_id] = state
         return state
 
+    def drawn(self, entry_id: EntryId) -> Subject:
+        """Return what a title's cover is drawn from."""
+        return subject_of(self.catalogue.titles[entry_id])
+
     def vantage(self, addresses: Addresses, folder: str) -> Vantage:
         """Return what the page in `folder` has in common with those in the folders beside it."""
         above = folder_of(folder[:-1]) if folder != HOME else ""
@@ -185,6 +197,10 @@ class Facets:
             return self.catalogue.site
         if read.facet is Facet.GROUP:
             return self.groups[read.of]
+        if read.facet is Facet.DRAWN:
+            return self.drawn(read.of)
+        if read.facet is Facet.SITE_NAME:
+            return self.catalogue.site.name
         source = self.catalogue.sources.get(read.of)
         return source_card(source.entry) if source else self.card(read.of)
 
@@ -267,6 +283,17 @@ class Reader:
         self._check(Read(Facet.GROUP, name))
         return self._facets.groups[name]
 
+    def drawn(self, entry_id: EntryId) -> Subject:
+        """Return what a title's cover is drawn from."""
+        self._check(Read(Facet.DRAWN, entry_id))
+        return self._facets.drawn(entry_id)
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site, for pages that read nothing else of its settings."""
+        self._check(SITE_NAME)
+        return self._facets.catalogue.site.name
+
     def href(self, address: str) -> str:
         """Write a link from this page."""
         return self.vantage.href(self.page.address, self.folder, address)
@@ -280,7 +307,9 @@ class Reader:
         read, card = card_read(entry_id), self.card(entry_id)
         relative, here = self.vantage.addresses.relative, self.page.address
         picture = relative(here, card.picture.stem) if card.picture else ""
-        link = Link(relative(here, card.address), card, picture)
+        has_cover = card.kind is EntryKind.TITLE and "cover" not in self.site.without
+        cover = relative(here, cover_address(entry_id)) if has_cover else ""
+        link = Link(relative(here, card.address), card, picture, cover)
         if not card.address.startswith(self.folder):
             self.vantage.links[entry_id] = read, link
         return link

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from spacecat.covers.subject import subject_of
 from spacecat.model.catalogue import catalogue_of
 from spacecat.model.entries import Source, Title
 from spacecat.model.vocabulary import EntryKind
@@ -155,6 +156,8 @@ def _of_records(changes: Iterable[Change]) -> Iterator[Read]:
                 yield Read(Facet.CARD, entry_id)
             if _dates(was) != _dates(is_):
                 yield Read(Facet.STATE, entry_id)
+            if _drawn(was) != _drawn(is_):
+                yield Read(Facet.DRAWN, entry_id)
 
 
 def _card(record: Record[Entry] | None) -> object:
@@ -169,6 +172,12 @@ def _dates(record: Record[Entry] | None) -> object:
         return None
     entry = record.entry
     return record.id, entry.run, entry.releases, entry.status
+
+
+def _drawn(record: Record[Entry] | None) -> object:
+    if record is None or not isinstance(record.entry, Title):
+        return None
+    return subject_of(cast("Record[Title]", record))
 
 
 def _of_groups(found: Regrouped) -> Iterator[Read]:

@@ -19,7 +19,7 @@ from spacecat.pages.prose import closed
 from spacecat.pages.reads import Facet, Page, Read, entry_reads
 from spacecat.pages.sections import opening_and_notes
 from spacecat.pages.title_facts import fact_rows
-from spacecat.pages.urls import address_of, group_address
+from spacecat.pages.urls import address_of, cover_address, group_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,8 @@ class TitleView:
     state: str
     place: str
     picture: Shown | None
+    cover: str
+    """The link to its drawing, where the site has those."""
     summary: str | None
     genres: tuple[PlainLink, ...]
     tags: tuple[Link, ...]
@@ -107,6 +109,7 @@ def view(reader: Reader) -> TitleView:
         state=reader.state(record.id).value,
         place=title.settings[0].place.value if title.settings else "",
         picture=shown_picture(reader, record, cites),
+        cover="" if "cover" in reader.site.without else reader.href(cover_address(record.id)),
         summary=title.summary,
         genres=tuple(_term(reader, "genres", genre) for genre in title.genres),
         tags=links(reader, (record.target(EntryKind.TAG, tag) for tag in title.tags)),

@@ -23,10 +23,13 @@ FEED = "/atom.xml"
 CONSTELLATION = "/constellation/"
 TIMELINES = "/timelines/"
 STATISTICS = "/statistics/"
+SITE_CARD = "/card.png"
 STATIC = "/static/"
 """Where the static files are: no page stands at or below it."""
 STYLESHEET = f"{STATIC}style.css"
 ICON = f"{STATIC}favicon.svg"
+TOUCH_ICON = f"{STATIC}icon-180.png"
+MANIFEST = "/site.webmanifest"
 
 
 _FOLDERS: Mapping[str, str] = {kind.value: kind.folder for kind in EntryKind}
@@ -40,6 +43,16 @@ def address_of(entry_id: EntryId) -> str:
     if kind == EntryKind.SOURCE:
         return f"/sources/#{slug}"
     return f"/{_FOLDERS[kind]}/{slug}/"
+
+
+def cover_address(title: EntryId) -> str:
+    """Return the address of the drawing that stands for a title."""
+    return f"{address_of(title)}cover.svg"
+
+
+def card_address(title: EntryId) -> str:
+    """Return the address of the picture that other sites show beside a link to a title."""
+    return f"{address_of(title)}card.png"
 
 
 def index_of(kind: EntryKind) -> str:

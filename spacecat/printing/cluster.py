@@ -30,7 +30,7 @@ __all__ = ["dask_cluster"]
 PATIENCE = 10
 """Seconds for which the scheduler may keep us waiting before it counts as absent."""
 
-_LIBRARIES = ("jinja2", "markupsafe", "pydantic", "pydantic_core")
+_LIBRARIES = ("jinja2", "markupsafe", "pydantic", "pydantic_core", "resvg_py")
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def versions() -> tuple[str, ...]:
     """Return what two processes must have in common to make the same pages."""
     package = Path(spacecat.__file__).parent
     code = blake2b(digest_size=16)
-    for module in sorted(package.rglob("*.py")):
-        code.update(module.read_bytes())
+    for part in sorted((*package.rglob("*.py"), *package.rglob("*.ttf"))):
+        code.update(part.read_bytes())
     python = ".".join(map(str, sys.version_info[:2]))
     return (python, code.hexdigest(), *map(version, _LIBRARIES))

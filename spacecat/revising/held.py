@@ -172,9 +172,7 @@ def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:
         (page, print_page(press, page, number))
         for number, page in enumerate(map(held.plan.pages.__getitem__, sorted(steps.due)))
     ]
-    outlines = dict(
-        _outline(page, one) for page, one in printed if file_of(page.address).endswith(".html")
-    )
+    outlines = dict(_outline(page, one) for page, one in printed)
     gone = frozenset(map(file_of, steps.gone))
     links = before.links.after(outlines, gone)
     if links is None:

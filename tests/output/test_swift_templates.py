@@ -126,7 +126,7 @@ def test_few_texts_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _chrome(name: str) -> Chrome:
     home = PlainLink("../", name)
-    return Chrome(name, "", "en", "", "style.css", "icon.svg", None, home, (), (), ())
+    return Chrome(name, "", "en", *[""] * 5, None, home, (), (), ())
 
 
 def test_what_an_imported_macro_makes_of_a_shared_part_is_made_once(tmp_path: Path) -> None:

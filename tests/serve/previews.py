@@ -39,6 +39,7 @@ name: spacecat
 tagline: Films that look up
 description: A catalogue for tests.
 base_url: https://spacecat.example/
+without: [card, site-card]
 language: en
 """
 MOON = """\
@@ -68,6 +69,7 @@ def write_catalogue(root: Path) -> Options:
     }
     files |= {f"templates/{kind.template}": PAGE for kind in PAGE_KINDS.values()}
     files |= {"templates/redirect.html": REDIRECT, "templates/atom.xml": FEED}
+    files["templates/cover.svg"] = files["static/moon.svg"]
     for path, text in files.items():
         write(root / path, text)
     return Options(
