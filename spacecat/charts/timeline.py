@@ -135,9 +135,10 @@ def _hung(
 
     The later ones come first, so that the stems of the earlier ones pass in front of their names.
     """
+    ordered = sorted(places, key=itemgetter(1))
     lanes: list[list[tuple[int, int]]] = []
     found = []
-    for title, x in sorted(places, key=itemgetter(1), reverse=True):
+    for title, x in ordered[::-1]:
         text = shortened(names[title], SIZE, _LONGEST_NAME)
         wide = width_of(text, SIZE)
         fits = x + _GAP + wide <= WIDTH
