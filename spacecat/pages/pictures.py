@@ -14,8 +14,9 @@ from spacecat.pages.urls import address_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacecat.model.catalogue import Record
+    from spacecat.model.catalogue import Image, Record
     from spacecat.model.entries import Entry
+    from spacecat.model.parts import Picture
     from spacecat.pages.cites import Cites
     from spacecat.pages.reads import Reader
 
@@ -47,8 +48,6 @@ class Prints:
     """Pixels across of each, the narrowest first."""
     height: int
     """Pixels down of the widest."""
-    card: tuple[int, int]
-    """Width and height of the JPEG for sites that show a link."""
 
     @property
     def width(self) -> int:
@@ -95,13 +94,8 @@ def prints_of(record: Record[Entry]) -> Prints | None:
         return None
     ratio = RATIOS[record.kind]
     widths = widths_of(cut(image.size, ratio, picture.focus).width)
-    across = min(CARD.width, cut(image.size, CARD, picture.focus).width)
-    return Prints(
-        stem=f"{address_of(record.id)}picture-",
-        widths=widths,
-        height=height_of(widths[-1], ratio),
-        card=(across, height_of(across, CARD)),
-    )
+    stem = f"{address_of(record.id)}picture-"
+    return Prints(stem, widths, height_of(widths[-1], ratio))
 
 
 def copies_of(record: Record[Entry]) -> Iterator[tuple[str, Copy]]:
@@ -115,7 +109,13 @@ def copies_of(record: Record[Entry]) -> Iterator[tuple[str, Copy]]:
         for form in FORMS:
             copy = Copy(box, width, height_of(width, ratio), form)
             yield f"{prints.stem}{width}.{form}", copy
-    yield prints.card_address, Copy(cut(image.size, CARD, picture.focus), *prints.card, "jpg")
+    yield prints.card_address, _card(image, picture)
+
+
+def _card(image: Image, picture: Picture) -> Copy:
+    box = cut(image.size, CARD, picture.focus)
+    across = min(CARD.width, box.width)
+    return Copy(box, across, height_of(across, CARD), "jpg")
 
 
 def shown_picture(reader: Reader, record: Record[Entry], cites: Cites) -> Shown | None:
@@ -130,10 +130,12 @@ def shown_picture(reader: Reader, record: Record[Entry], cites: Cites) -> Shown 
 
 def shared_image(reader: Reader, record: Record[Entry]) -> SharedImage | None:
     """Return the picture of an entry for sites that show a link to its page."""
-    prints, picture = prints_of(record), picture_of(record.entry)
-    if prints is None or picture is None:
+    prints, picture, image = prints_of(record), picture_of(record.entry), record.image
+    if prints is None or picture is None or image is None:
         return None
-    return SharedImage(reader.absolute(prints.card_address), *prints.card, picture.alt)
+    card = _card(image, picture)
+    url = reader.absolute(prints.card_address)
+    return SharedImage(url, card.width, card.height, picture.alt)
 
 
 _CC = re.compile(r"CC[ -](BY(?:-NC)?(?:-ND|-SA)?)[ -]([1-4]\.[05])", re.IGNORECASE)
