@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacecat.charts.lettering import width_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -12,9 +14,10 @@ WIDTH, HEIGHT = 1000, 260
 _TOP, _SCALE = 30, 40
 """Room above the highest column for its number, and beneath them for what they are."""
 _WIDEST = 90
-_LABEL = 52
-"""Units that the label of a column takes, at least."""
-MOST_COLUMNS = 40
+_SIZE, _GAP = 12, 8
+"""The size of letters, and what is left free between two labels."""
+MOST_COLUMNS = 35
+"""So many that each can be hit where the chart is 864 pixels wide, its least."""
 
 
 class Column(NamedTuple):
@@ -24,8 +27,9 @@ class Column(NamedTuple):
     y: int
     width: int
     height: int
+    name: str
     label: str
-    """Empty where there is no room for it."""
+    """Its name, or nothing where there is no room for that."""
     number: int
     """How many it stands for."""
 
@@ -57,16 +61,25 @@ class Span(NamedTuple):
 
 
 def histogram(counts: Sequence[tuple[str, int]]) -> Histogram:
-    """Draw a column for each label, in this order."""
+    """Draw a column for each name, in this order."""
     most = max((count for _, count in counts), default=0) or 1
     step = WIDTH // max(len(counts), WIDTH // _WIDEST)
-    labelled = -(-_LABEL // step)
+    longest = max((width_of(name, _SIZE) + _GAP for name, _ in counts), default=step)
+    labelled = -(-longest // step)
     columns = []
-    for number, (label, count) in enumerate(counts):
+    for number, (name, count) in enumerate(counts):
         high = max(count * (HEIGHT - _TOP - _SCALE) // most, 2 if count else 0)
-        text = label if number % labelled == 0 else ""
+        label = name if number % labelled == 0 else ""
         columns.append(
-            Column(number * step, HEIGHT - _SCALE - high, step * 4 // 5 or 1, high, text, count)
+            Column(
+                x=number * step,
+                y=HEIGHT - _SCALE - high,
+                width=step * 4 // 5 or 1,
+                height=high,
+                name=name,
+                label=label,
+                number=count,
+            )
         )
     return Histogram(WIDTH, HEIGHT, HEIGHT - _SCALE, tuple(columns))
 

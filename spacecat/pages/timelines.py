@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacecat.charts.histogram import histogram
+from spacecat.charts.histogram import histogram, spans
 from spacecat.charts.timeline import by_month, by_year
 from spacecat.model.values import PartialDate
 from spacecat.pages.dates import date_value
@@ -22,7 +22,7 @@ from spacecat.pages.tallies import tallies
 from spacecat.pages.urls import TIMELINES, group_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacecat.charts.histogram import Histogram
     from spacecat.charts.timeline import Timeline
@@ -121,9 +121,19 @@ def _many_releases(reader: Reader) -> Line:
         year, number = name.partition("/")[2], len(reader.group(name).members)
         href = reader.href(group_address(_YEARS, year)) if has_years else None
         rows.append(Row(f"shown-{year}", Value(year), (), number, href))
-    columns = histogram([(row.time.text, row.more) for row in rows])
-    hrefs = tuple(row.href or f"#{row.anchor}" for row in rows)
+    columns, hrefs = _release_columns({int(row.time.text): row for row in rows})
     return Line(None, (), columns, hrefs, tuple(rows), sum(row.more for row in rows))
+
+
+def _release_columns(by_year: Mapping[int, Row]) -> tuple[Histogram, tuple[str, ...]]:
+    """Draw a column for each year, or for several; the latter lead to the row of their first."""
+    counts, hrefs = [], []
+    for span in spans(by_year):
+        rows = [row for year, row in by_year.items() if span.first <= year <= span.last]
+        counts.append((str(span), sum(row.more for row in rows)))
+        listed = rows[0].href if span.first == span.last else None
+        hrefs.append(listed or f"#{rows[0].anchor}")
+    return histogram(counts), tuple(hrefs)
 
 
 def _stories(reader: Reader) -> Line:

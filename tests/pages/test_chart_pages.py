@@ -37,6 +37,10 @@ def _pages(build_site: BuildSite, files: dict[str, str]) -> dict[str, str]:
     }
 
 
+def _without(kinds: str) -> str:
+    return f"{SITE.partition('without:')[0]}without: [card, site-card, {kinds}]\n"
+
+
 @pytest.fixture(scope="module")
 def real() -> dict[str, str]:
     """Return the pages of the real catalogue."""
@@ -141,6 +145,19 @@ def test_many_titles_are_counted_in_columns_that_lead_to_them(build_site: BuildS
     assert "and 38 more" in page
 
 
+def test_more_years_than_columns_are_put_together(build_site: BuildSite) -> None:
+    files = {
+        f"content/titles/{one}.md": film(f"Film {one}", f"releases: [{{date: {1950 + one}}}]")
+        for one in range(60)
+    }
+    page = _pages(build_site, files)["timelines"]
+    svg, rest = _svg_and_rest(page)
+    assert "1950–1959: 10" in svg
+    assert "#shown-1960" in _links(svg)
+    assert 'id="shown-1960"' in rest
+    assert "../years/1961/" in _links(rest)
+
+
 def test_pairs_are_those_with_the_most_titles_and_nobody_is_named_thrice(
     build_site: BuildSite,
 ) -> None:
@@ -159,14 +176,15 @@ def test_pairs_are_those_with_the_most_titles_and_nobody_is_named_thrice(
 def test_a_chart_that_is_left_out_costs_nothing_and_is_not_linked(
     build_site: BuildSite, chart: str
 ) -> None:
-    files = {"content/titles/moon.md": MOON, "content/site.yaml": f"{SITE}without: [{chart}]\n"}
+    files = {"content/titles/moon.md": MOON, "content/site.yaml": _without(chart)}
     pages = _pages(build_site, files)
+    assert pages
     assert chart not in pages
     assert not any(f"{chart}/" in link for page in pages.values() for link in _links(page))
 
 
 def test_lists_that_are_left_out_are_not_linked_from_charts(build_site: BuildSite) -> None:
-    without = f"{SITE}without: [taxonomy, term]\n"
+    without = _without("taxonomy, term")
     files = {"content/site.yaml": without, "templates/title.html": "{{ view.frame.heading }}\n"}
     files |= {
         f"content/titles/{one}.md": film(f"F {one}", "releases: [{date: 2001}]")
