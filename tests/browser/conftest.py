@@ -9,21 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from browser.sites import BELOW, Served, published, serving
+from browser.sites import BELOW, QUIET, Served, published, serving
 from browser.stress import options, write
 from spacecat.pipeline import Options
 
 ROOT = Path(__file__).parent.parent.parent
-# Chromium asks after hosts of its vendor unless it is told not to.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def _chromium() -> str:

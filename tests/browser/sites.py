@@ -25,6 +25,18 @@ BELOW = "/under/a/path"
 """The real site is served below this path, which no build was told of."""
 
 
+# Chromium asks after hosts of its vendor unless it is told not to.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A published site; `kinds` has, for each kind of page, their addresses without a slash."""

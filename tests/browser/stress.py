@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PIL import Image
+
 from spacecat.model.vocabulary import (
     AliasKind,
     Billing,
@@ -22,7 +24,7 @@ from spacecat.model.vocabulary import (
     RelationKind,
     Stage,
 )
-from spacecat.names.romanise import romanise_word
+from spacecat.names.romanise import romanise_name, romanise_word
 from spacecat.pipeline import Options, build
 
 if TYPE_CHECKING:
@@ -136,6 +138,17 @@ def _of_all_entries(name: str) -> dict[str, object]:
     }
 
 
+def _picture(file: str) -> dict[str, object]:
+    return {
+        "file": file,
+        "alt": LATIN,
+        "credit": UNBROKEN,
+        "licence": LATIN,
+        "source": ["one", "two"],
+        "focus": ["20%", "30%"],
+    }
+
+
 def _fullest_title() -> str:
     people = [f"Choi Number-{number:03}" for number in range(CREDITS)]
     return _entry(
@@ -144,6 +157,7 @@ def _fullest_title() -> str:
         romanised={"value": romanise_word(HANGUL), **SOURCED},
         formerly=["/titles/all-of-it/"],
         disambiguator="2024 drama",
+        picture=_picture("everything.png"),
         kind="drama",
         genres=[genre.value for genre in Genre],
         tags=["Bare tag", LATIN],
@@ -219,6 +233,10 @@ def _fullest_person() -> str:
     return _entry(
         BODY,
         **_of_all_entries(LATIN),
+        formerly=["/people/all-of-them/"],
+        disambiguator="born 1990",
+        picture=_picture("everything.png"),
+        romanised=romanise_name(HANGUL),
         elsewhere=[{**work, "native": HANGUL, "credit": UNBROKEN, **SOURCED} for work in works],
         facts=[{"label": LATIN, "value": HANGUL, **SOURCED}],
     )
@@ -263,12 +281,18 @@ FILES: Mapping[str, str] = {
 """The files of the catalogue, below ``content/``."""
 
 
+PICTURES = ("titles/everything.png", "people/everything.png")
+"""The pictures of the catalogue, below ``content/``."""
+
+
 def write(root: Path) -> None:
     """Write the catalogue into `root`."""
     for path, text in FILES.items():
         file = root / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    for path in PICTURES:
+        Image.radial_gradient("L").resize((640, 960)).save(root / "content" / path)
 
 
 def options(root: Path, output: Path) -> Options:
