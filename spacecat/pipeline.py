@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from spacecat.check.links import Links
 from spacecat.check.outline import Outline
 from spacecat.check.site import check_site
-from spacecat.collector import no_collector
+from spacecat.collector import give_back, no_collector
 from spacecat.diagnostics import Diagnostic, has_errors
 from spacecat.job import SILENT, Build, Held, Options, Watcher
 from spacecat.load.entries import decode
@@ -132,6 +132,7 @@ def _build(
     cache = _earlier_work(options)
     with no_collector():
         prepared, so_far = preparing(options, watcher, cache)
+        give_back()
         if prepared is None or so_far.is_refused(options):
             return so_far
         try:
@@ -146,6 +147,7 @@ def _build(
                 with watcher.timing("write down"):
                     write_down(prepared.catalogue, prepared.plan, cache)
                 del prepared  # unless it is held, publishing can have the memory
+                give_back()
                 with watcher.timing("publish"):
                     published, site = stage.publish(), stamp_of_site(options)
         except PublishFailed as failure:

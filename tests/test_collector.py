@@ -1,11 +1,13 @@
-"""What builds do with the garbage collector of a process that is their own."""
+"""What builds do with the memory of a process that is their own."""
 
 import subprocess
 import sys
 
+import pytest
+
 BEGIN = """
 import gc, weakref
-from spacecat.collector import no_collector, settle, tidy
+from spacecat.collector import give_back, no_collector, settle, tidy
 class Node:
     pass
 def cycle():
@@ -49,3 +51,21 @@ tidy()
 print(node() is None, gc.get_freeze_count() > 0)
 """
     assert _printed(script).split() == ["True", "True", "True"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere it cannot be told")
+def test_what_was_freed_below_something_in_use_is_given_back() -> None:
+    script = """
+import ctypes
+def held():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1])
+texts = [bytes(2_000 + n % 2) for n in range(20_000)]
+last = texts[-1]
+del texts
+before = held()
+give_back()
+is_gnu = hasattr(ctypes.CDLL(None), "malloc_trim")
+print(last[0] == 0, not is_gnu or held() < before - 5_000)
+"""
+    assert _printed(script).split() == ["True", "True"]
