@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1000, 260
 _TOP, _SCALE = 30, 40
 """Room above the highest column for its number, and beneath them for what they are."""
-_WIDEST = 90
+_WIDEST = 48
 _SIZE, _GAP = 12, 8
 """The size of letters, and what is left free between two labels."""
 MOST_COLUMNS = 35
@@ -63,7 +63,8 @@ class Span(NamedTuple):
 def histogram(counts: Sequence[tuple[str, int]]) -> Histogram:
     """Draw a column for each name, in this order."""
     most = max((count for _, count in counts), default=0) or 1
-    step = WIDTH // max(len(counts), WIDTH // _WIDEST)
+    step = WIDTH // max(len(counts), 1)
+    wide = min(step * 4 // 5, _WIDEST) or 1
     longest = max((width_of(name, _SIZE) + _GAP for name, _ in counts), default=step)
     labelled = -(-longest // step)
     columns = []
@@ -72,9 +73,9 @@ def histogram(counts: Sequence[tuple[str, int]]) -> Histogram:
         label = name if number % labelled == 0 else ""
         columns.append(
             Column(
-                x=number * step,
+                x=number * step + (step - wide) // 2,
                 y=HEIGHT - _SCALE - high,
-                width=step * 4 // 5 or 1,
+                width=wide,
                 height=high,
                 name=name,
                 label=label,

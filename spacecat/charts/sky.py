@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_STARS = 120
 """Titles and people on the constellation at the most: more would be a cloud."""
-MOST_TITLES = 24
+MOST_TITLES = 16
 
 
 class Tie(NamedTuple):
