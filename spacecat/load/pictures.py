@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from spacecat.model.entries import Entry
     from spacecat.model.parts import Picture
 
-__all__ = ["NOT_LOOKED_AT", "RATIOS", "Looks", "digest_of_picture", "picture_of", "with_pictures"]
+__all__ = ["RATIOS", "Looks", "digest_of_picture", "picture_of", "with_pictures"]
 
 RATIOS: Mapping[EntryKind, Ratio] = {EntryKind.TITLE: Ratio(2, 3), EntryKind.PERSON: Ratio(4, 5)}
 """How the pages of each kind cut a picture: a title's is a poster, a person's a portrait."""
@@ -52,18 +52,6 @@ class Looks(Protocol):
         ...
 
 
-class _NotLookedAt:
-    def look(self, _place: str, /) -> None:
-        return None
-
-    def put_look(self, _place: str, _text: str, /) -> None:
-        pass
-
-
-NOT_LOOKED_AT: Looks = _NotLookedAt()
-"""Where nothing was seen of any file, nor ever will be."""
-
-
 def picture_of(entry: Entry) -> Picture | None:
     """Return the picture that an entry names, if it is of a kind that may have one."""
     return entry.picture if isinstance(entry, Pictured) else None
@@ -74,9 +62,7 @@ def digest_of_picture(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def with_pictures(
-    entries: Entries, files: Mapping[str, str], kept: Looks = NOT_LOOKED_AT
-) -> Entries:
+def with_pictures(entries: Entries, files: Mapping[str, str], kept: Looks) -> Entries:
     """Return `entries` with the pictures that they name, and with what is wrong with those.
 
     `files` are all that are called like pictures, by path: where each is.
