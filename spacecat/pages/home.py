@@ -24,11 +24,26 @@ if TYPE_CHECKING:
 
 
 _MAPS = {
-    CONSTELLATION: "The constellation: who made what, as a star chart",
-    TIMELINES: "Two timelines: when titles came out, and when their stories are set",
-    STATISTICS: "Statistics: how many of what, and what is missing",
+    CONSTELLATION: ("constellation", "The constellation", "Who made what, as a star chart."),
+    TIMELINES: (
+        "timelines",
+        "Two timelines",
+        "When titles came out, and when their stories are set.",
+    ),
+    STATISTICS: ("statistics", "Statistics", "How many there are of what, and what is missing."),
 }
 _PAST = (State.RELEASED, State.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class MapLink:
+    """A link to a chart of the whole catalogue."""
+
+    sort: str
+    """Which of them it is, for the sign beside it."""
+    href: str
+    name: str
+    shows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +59,7 @@ class HomeView:
     tags: tuple[Link, ...]
     browse: tuple[PlainLink, ...]
     counts: tuple[PlainLink, ...]
-    maps: tuple[PlainLink, ...]
-    """The charts of the whole catalogue."""
+    maps: tuple[MapLink, ...]
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
@@ -84,8 +98,8 @@ def view(reader: Reader) -> HomeView:
             if has_list(reader.site, to)
         ),
         maps=tuple(
-            PlainLink(reader.href(to), label)
-            for to, label in _MAPS.items()
+            MapLink(sort, reader.href(to), name, shows)
+            for to, (sort, name, shows) in _MAPS.items()
             if has_list(reader.site, to)
         ),
     )
