@@ -126,7 +126,21 @@ def test_few_texts_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _chrome(name: str) -> Chrome:
     home = PlainLink("../", name)
-    return Chrome(name, "", "en", *[""] * 5, None, home, (), (), ())
+    return Chrome(
+        site_name=name,
+        tagline="",
+        language="en",
+        policy="",
+        stylesheet="",
+        icon="",
+        touch_icon="",
+        manifest="",
+        feed=None,
+        home=home,
+        navigation=(),
+        footer=(),
+        breadcrumbs=(),
+    )
 
 
 def test_what_an_imported_macro_makes_of_a_shared_part_is_made_once(tmp_path: Path) -> None:
