@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -99,9 +100,16 @@ def test_the_order_of_a_folder_does_not_matter(
     class Backwards:
         def __init__(self, folder: str) -> None:
             with listing(folder) as members:
-                self.members = sorted(members, key=lambda member: member.name, reverse=True)
+                found = sorted(members, key=lambda member: member.name, reverse=True)
+            self.members = iter(found)
 
-        def __enter__(self) -> "list[os.DirEntry[str]]":
+        def __iter__(self) -> Iterator[os.DirEntry[str]]:
+            return self.members
+
+        def __next__(self) -> os.DirEntry[str]:
+            return next(self.members)
+
+        def __enter__(self) -> Iterator[os.DirEntry[str]]:
             return self.members
 
         def __exit__(self, *_: object) -> None:
