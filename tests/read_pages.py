@@ -122,10 +122,12 @@ class Page:
             for text, cited in self.blocks
         )
 
-    def row_of(self, name: str) -> str:
-        """Return the words of the cast row that begins with this name."""
-        (row,) = [row.text for row in self.main.find("tr") if row.text.startswith(f"{name} ")]
-        return row
+    def credit_of(self, name: str) -> str:
+        """Return the words of the credit in the cast that begins with this name."""
+        cast = self.main.find("ul", class_="cast")
+        credits_ = [item.text for found in cast for item in found.find("li")]
+        (credit,) = [text for text in credits_ if text.startswith(f"{name} ")]
+        return credit
 
     def _dispute(self, item: Element) -> Dispute:
         about, here, *others = item.find("p")

@@ -58,7 +58,7 @@ def test_kim_tae_ri_has_four_titles_with_her_characters(
 
 
 def test_twins_are_two_characters_of_one_performer(site: Site) -> None:
-    row = site.page("titles/when-the-stars-gossip").row_of("Lee Cho-hee")
+    row = site.page("titles/when-the-stars-gossip").credit_of("Lee Cho-hee")
 
     assert "Mina Lee 미나 리" in row
     assert "Dona Lee 도나 리" in row
@@ -70,8 +70,8 @@ def test_one_character_may_have_two_performers(site: Site) -> None:
 
     assert any("Kim Dae-myung" in row and "in Alienoid" in row for row in rows)
     assert any("Kim Woo-bin" in row and "Return to the Future" in row for row in rows)
-    assert "Guard" in site.page("titles/alienoid").row_of("Kim Woo-bin")
-    assert "Thunder" in site.page("titles/alienoid-return-to-the-future").row_of("Kim Woo-bin")
+    assert "Guard" in site.page("titles/alienoid").credit_of("Kim Woo-bin")
+    assert "Thunder" in site.page("titles/alienoid-return-to-the-future").credit_of("Kim Woo-bin")
 
 
 def test_the_sequel_names_its_prequel_and_back(site: Site) -> None:
