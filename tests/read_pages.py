@@ -122,6 +122,11 @@ class Page:
             for text, cited in self.blocks
         )
 
+    def row_of(self, name: str) -> str:
+        """Return the words of the row of a table that begins with this name."""
+        (row,) = [row.text for row in self.main.find("tr") if row.text.startswith(f"{name} ")]
+        return row
+
     def credit_of(self, name: str) -> str:
         """Return the words of the credit in the cast that begins with this name."""
         cast = self.main.find("ul", class_="cast")
