@@ -123,7 +123,8 @@ def _beginning() -> dict[str, str]:
 
 
 _FOR, _END = "{% for one in view.", "{% endfor %}"
-_LISTS = _FOR + 'frame.footer %}<a href="{{ one.href }}"></a>' + _END
+_PARTS = "{% for part in view.frame.footer %}{% for one in part.links %}"
+_LISTS = _PARTS + '<a href="{{ one.href }}"></a>' + 2 * _END
 _LETTERS = "{% for letter in view.letters %}{% for one in letter.people %}"
 _MEMBERS = {
     "home.html": (_FOR + "lists %}", _END),

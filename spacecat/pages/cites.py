@@ -53,8 +53,9 @@ class Cites:
         """Return what other sources say instead of `ours`, and remember it as a disagreement."""
         if not part.otherwise:
             return ()
+        number = len(self._disagreements) + 1
         claims = tuple(
-            ClaimView(claim.says, self.numbers(claim.source, there), claim.note)
+            ClaimView(claim.says, self.numbers(claim.source, there), claim.note, number)
             for claim in part.otherwise
         )
         self._disagreements.append(Disagreement(about, ours, claims))

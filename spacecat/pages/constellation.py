@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacecat.charts.constellation import constellation
 from spacecat.charts.sky import is_person, sky_of
 from spacecat.names.hangul import has_hangul
-from spacecat.pages.frame import frame, has_list
+from spacecat.pages.footer import has_list
+from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links
 from spacecat.pages.parts import PlainLink

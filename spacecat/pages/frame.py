@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from spacecat.pages.dates import date_value
+from spacecat.pages.footer import LISTS, footer, has_list
 from spacecat.pages.headers import policy
 from spacecat.pages.parts import Chrome, Frame, PlainLink
 from spacecat.pages.social import image_of, type_of
 from spacecat.pages.urls import (
-    CONSTELLATION,
     FEED,
     HOME,
     ICON,
     MANIFEST,
-    STATISTICS,
     STYLESHEET,
-    TIMELINES,
     TOUCH_ICON,
 )
 
@@ -30,36 +28,6 @@ if TYPE_CHECKING:
 
 Trail: TypeAlias = "tuple[tuple[str, str], ...]"
 """The way from the home page to a list: labels and addresses."""
-
-_BY_COMPANY, _BY_TAXONOMY = {"index", "company"}, {"taxonomy", "term"}
-FOOTER = (
-    ("Titles", "/titles/", {"index", "title"}),
-    ("People", "/people/", {"people", "person"}),
-    ("Tags", "/tags/", {"index", "tag"}),
-    ("Lists", "/lists/", {"index", "list"}),
-    ("Characters", "/characters/", {"index", "character"}),
-    ("Companies", "/companies/", _BY_COMPANY),
-    ("Platforms", "/platforms/", _BY_COMPANY),
-    ("Networks", "/networks/", _BY_COMPANY),
-    ("Studios", "/studios/", _BY_COMPANY),
-    ("Genres", "/genres/", _BY_TAXONOMY),
-    ("Settings", "/settings/", _BY_TAXONOMY),
-    ("Years", "/years/", _BY_TAXONOMY),
-    ("Kinds", "/kinds/", _BY_TAXONOMY),
-    ("Sources", "/sources/", {"sources"}),
-    ("Constellation", CONSTELLATION, {"constellation"}),
-    ("Timelines", TIMELINES, {"timelines"}),
-    ("Statistics", STATISTICS, {"statistics"}),
-)
-"""The lists that every page leads to, so that any title is three clicks from anywhere.
-
-Each has a label, an address and the kinds of pages without which it does not stand.
-"""
-
-
-def has_list(site: SiteSettings, address: str) -> bool:
-    """Whether a list stands at `address`, or the settings leave it out."""
-    return all(kinds.isdisjoint(site.without) for _, to, kinds in FOOTER if to == address)
 
 
 def frame(
@@ -110,7 +78,7 @@ def _chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
 def _everywhere(site: SiteSettings, trail: Trail) -> Iterator[str]:
     """Yield what all pages link to."""
     yield from (HOME, FEED, STYLESHEET, ICON, TOUCH_ICON, MANIFEST)
-    yield from (to for _, to, _ in FOOTER)
+    yield from LISTS
     yield from (to for _, to in trail)
     yield from (item.to for item in site.navigation)
 
@@ -134,9 +102,7 @@ def _new_chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
             PlainLink(reader.href(item.to), item.label, current=address.startswith(item.to))
             for item in site.navigation
         ),
-        footer=tuple(
-            PlainLink(reader.href(to), label) for label, to, _ in FOOTER if has_list(site, to)
-        ),
+        footer=footer(reader),
         breadcrumbs=() if address == HOME else (home, *crumbs),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacecat.pages.frame import frame, has_list
+from spacecat.pages.footer import has_list
+from spacecat.pages.frame import frame
 from spacecat.pages.groups import RECENT, TAXONOMIES
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import link, links

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages.frame import frame, has_list
+from spacecat.pages.footer import has_list
+from spacecat.pages.frame import frame
 from spacecat.pages.groups import COMPANY_ROLES, TAXONOMIES
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links

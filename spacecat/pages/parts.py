@@ -47,6 +47,13 @@ class PlainLink:
     count: int | None = None
 
 
+class PlainLinks(NamedTuple):
+    """Links that belong together, and what they have in common."""
+
+    label: str
+    links: tuple[PlainLink, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimView:
     """What other sources say instead; `cites` are numbers of the page's list of sources."""
@@ -54,6 +61,8 @@ class ClaimView:
     says: str
     cites: tuple[int, ...]
     note: str | None
+    number: int
+    """Of the disagreement that this is part of, in the page's list of them."""
 
 
 class Value(NamedTuple):
@@ -116,7 +125,7 @@ class Chrome(Shared):
     """The feed, where the site has one."""
     home: PlainLink
     navigation: tuple[PlainLink, ...]
-    footer: tuple[PlainLink, ...]
+    footer: tuple[PlainLinks, ...]
     breadcrumbs: tuple[PlainLink, ...]
 
 
@@ -208,7 +217,7 @@ class Frame:
         return self.chrome.navigation
 
     @property
-    def footer(self) -> tuple[PlainLink, ...]:
+    def footer(self) -> tuple[PlainLinks, ...]:
         """The links to all lists, at the foot of the page."""
         return self.chrome.footer
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacecat.pages.frame import frame, has_list
+from spacecat.pages.footer import has_list
+from spacecat.pages.frame import frame
 from spacecat.pages.gaps import GAPS
 from spacecat.pages.groups import COMPANY_ROLES, TAXONOMIES
 from spacecat.pages.kind import PageKind

@@ -12,7 +12,8 @@ from spacecat.charts.histogram import histogram, spans
 from spacecat.charts.timeline import by_month, by_year
 from spacecat.model.values import PartialDate
 from spacecat.pages.dates import date_value
-from spacecat.pages.frame import frame, has_list
+from spacecat.pages.footer import has_list
+from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links
 from spacecat.pages.parts import Value

@@ -18,7 +18,7 @@ from spacecat.pages.pictures import shown_picture
 from spacecat.pages.prose import closed
 from spacecat.pages.reads import Facet, Page, Read, entry_reads
 from spacecat.pages.sections import opening_and_notes
-from spacecat.pages.title_facts import fact_rows
+from spacecat.pages.title_facts import at_a_glance, fact_rows
 from spacecat.pages.urls import address_of, cover_address, group_address
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class TitleView:
     kind: PlainLink
     year: PlainLink | None
     state: str
+    glance: tuple[str, ...]
+    """How long it takes and where it was shown, in a few words."""
     place: str
     picture: Shown | None
     cover: str
@@ -107,6 +109,7 @@ def view(reader: Reader) -> TitleView:
         kind=_term(reader, "kinds", title.kind),
         year=_year(reader, title),
         state=reader.state(record.id).value,
+        glance=at_a_glance(reader, record),
         place=title.settings[0].place.value if title.settings else "",
         picture=shown_picture(reader, record, cites),
         cover="" if "cover" in reader.site.without else reader.href(cover_address(record.id)),
@@ -114,9 +117,9 @@ def view(reader: Reader) -> TitleView:
         genres=tuple(_term(reader, "genres", genre) for genre in title.genres),
         tags=links(reader, (record.target(EntryKind.TAG, tag) for tag in title.tags)),
         synopsis=closed(reader, record, cites, opening),
+        cast=cast_groups(reader, record, cites),
         facts=fact_rows(reader, record, cites),
         ratings=_ratings(record, cites),
-        cast=cast_groups(reader, record, cites),
         crew=crew_rows(reader, record, cites),
         notes=closed(reader, record, cites, notes),
         relations=_relations(reader, record, cites),

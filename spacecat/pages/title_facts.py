@@ -36,6 +36,23 @@ def fact_rows(reader: Reader, record: Record[Title], cites: Cites) -> tuple[Row,
     )
 
 
+def at_a_glance(reader: Reader, record: Record[Title]) -> tuple[str, ...]:
+    """Return how long a title takes and where it is or was shown, for the head of its page."""
+    title, said = record.entry, []
+    if title.episodes:
+        count = title.episodes.value
+        said.append(f"{count} episodes" if count > 1 else "1 episode")
+    elif title.runtime:
+        said.append(f"{title.runtime.value} minutes")
+    shown_by = [one for one in title.companies if one.role in _SHOWING]
+    companies = [record.target(EntryKind.COMPANY, one.company) for one in shown_by]
+    said.append(", ".join(dict.fromkeys(reader.card(one).name for one in companies)))
+    return tuple(filter(None, said))
+
+
+_SHOWING = (CompanyRole.NETWORK, CompanyRole.PLATFORM)
+
+
 def remark_rows(remarks: tuple[Remark, ...], cites: Cites) -> tuple[Row, ...]:
     """Return the further facts of an entry, those of one name together."""
     rows: dict[str, list[Value]] = {}
