@@ -41,6 +41,9 @@ class Options:
     """Whether warnings keep the site from being published."""
     cache: Path | None = None
     """The file of what earlier builds left; without one, everything is made."""
+    jobs: int | None = None
+    """Processes that work at the same time; without a number, as many as pay. Nothing that is made
+    shows how many there were."""
 
     @property
     def folders(self) -> tuple[Path, ...]:

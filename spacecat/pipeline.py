@@ -241,7 +241,7 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
         problems += check_site(outlines, others, pages.unlinked)
     if not has_errors(problems):  # pictures take longest: nothing else may be wrong
         with watcher.timing("pictures"):
-            problems += put_copies(pictured, cache.album, sink, watcher.progress)
+            problems += put_copies(pictured, cache.album, sink, watcher.progress, jobs=options.jobs)
     built = replace(so_far.adding(problems), pages=len(planned.pages), made=pages.made)
     if has_errors(built.problems):
         return built

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -71,7 +71,7 @@ def command(wanted: WantedBuild) -> ExitCode:
     Nothing is published unless everything could be made: after a problem, the
     site stands as it was. Files in its folder that spacecat did not write stay.
     """
-    options = wanted.options()
+    options = replace(wanted.options(), jobs=wanted.jobs)
     started = time.perf_counter()
     spent: list[tuple[str, float]] = []
     with watching(wanted.form, lambda *step: spent.append(step)) as watcher:

@@ -10,6 +10,7 @@ __all__ = [
     "LARGEST_FILE",
     "LEAST_WIDTH",
     "MOST_PIXELS",
+    "MOST_SCANS",
     "PICTURE_DAMAGED",
     "PICTURE_FORM",
     "PICTURE_MISSING",
@@ -23,7 +24,10 @@ LARGEST_FILE = 30_000_000
 """Bytes of the largest picture that is read; see docs/limits.md."""
 
 MOST_PIXELS = 50_000_000
-"""Pixels of the largest picture that is decoded, which takes 150 MB; see docs/limits.md."""
+"""Pixels of the largest picture that is decoded, which takes 400 to 820 MB; see docs/limits.md."""
+
+MOST_SCANS = 100
+"""Times that a JPEG may go over its picture, which can take 50 ms each; see docs/limits.md."""
 
 LEAST_WIDTH = 320
 """Pixels across below which a picture is blurred where pages show it; see docs/limits.md."""

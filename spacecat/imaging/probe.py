@@ -10,15 +10,17 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
 from spacecat.imaging.faults import (
     MOST_PIXELS,
+    MOST_SCANS,
     PICTURE_DAMAGED,
     PICTURE_FORM,
     PICTURE_TOO_LARGE,
     Fault,
 )
+from spacecat.imaging.scans import scans_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,14 +87,22 @@ def decoded(data: bytes, name: str) -> Image.Image | Fault:
 
 
 def _decoded(data: bytes, name: str) -> Image.Image | Fault:
-    with Image.open(BytesIO(data), formats=tuple(_FORMATS)) as image:
-        refused = _refusal(image, name)
-        if refused:
-            return refused
-        image.load()
-        pixels = _on_white(ImageOps.exif_transpose(image), image.info.get("icc_profile"))
-    pixels.info = {}  # of which encoders write down what they can, such as comments
-    return pixels
+    image: Image.Image = Image.open(BytesIO(data), formats=tuple(_FORMATS))
+    refused = _refusal(image, name) or _scanned_too_often(image, data)
+    if refused:
+        return refused
+    # Each step lets go of what it was given: the largest pictures have 200 MB of pixels.
+    ImageOps.exif_transpose(image, in_place=True)
+    profile = image.info.get("icc_profile")
+    alpha = _transparency(image)
+    if alpha:
+        image = image.convert("L" if image.mode == "LA" else "RGB")
+    image = _in_eight_bits(image)
+    image = _in_srgb(image, profile) if profile else image.convert("RGB")
+    if alpha:  # the white of paper shows
+        image.paste("white", mask=ImageChops.invert(alpha))
+    image.info = {}  # of which encoders write down what they can, such as comments
+    return image
 
 
 def _refusal(image: Image.Image, name: str) -> Fault | None:
@@ -110,25 +120,33 @@ def _refusal(image: Image.Image, name: str) -> Fault | None:
     return None
 
 
-def _on_white(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return the image in sRGB; where it is transparent, the white of paper shows."""
+def _scanned_too_often(image: Image.Image, data: bytes) -> Fault | None:
+    """Refuse a JPEG that goes over all of its pixels again and again, each time for a few bytes."""
+    scans = scans_in(data) if image.format in {"JPEG", *_STILL} else 0
+    if scans <= MOST_SCANS:
+        return None
+    message = f"The picture is drawn in {scans:,} scans; {MOST_SCANS} are the most."
+    return Fault(PICTURE_TOO_LARGE, message, _RESAVE)
+
+
+def _transparency(image: Image.Image) -> Image.Image | None:
+    """Return how opaque each pixel is, where some may not be."""
     if not image.has_transparency_data:
-        return _in_srgb(image, profile)
-    alpha = image.convert("RGBA").getchannel("A")
-    opaque = _in_srgb(image.convert("L" if image.mode == "LA" else "RGB"), profile)
-    return Image.composite(opaque, Image.new("RGB", image.size, "white"), alpha)
+        return None
+    return (image if image.mode in {"RGBA", "LA"} else image.convert("RGBA")).getchannel("A")
 
 
-def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    shallow = _in_eight_bits(image)
-    if not profile:
-        return shallow.convert("RGB")
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     try:
         said = ImageCms.ImageCmsProfile(BytesIO(profile))
-        told = shallow.convert(_MODES[said.profile.xcolor_space.strip()])
-        return ImageCms.profileToProfile(told, said, _SRGB, outputMode="RGB") or told
+        mode = _MODES[said.profile.xcolor_space.strip()]
+        told = image if image.mode == mode else image.convert(mode)
+        if mode != "RGB":
+            return ImageCms.profileToProfile(told, said, _SRGB, outputMode="RGB") or told
+        ImageCms.profileToProfile(told, said, _SRGB, inPlace=True)
     except (ImageCms.PyCMSError, OSError, KeyError) as error:
         raise _ProfileError from error
+    return told
 
 
 def _in_eight_bits(image: Image.Image) -> Image.Image:

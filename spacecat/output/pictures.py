@@ -10,11 +10,12 @@ import posixpath
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from math import prod
 from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.diagnostics import Diagnostic, Span
 from spacecat.forks import batch_size, can_fork, in_forks, processes_that_pay
-from spacecat.imaging.faults import PICTURE_UNREADABLE, Fault
+from spacecat.imaging.faults import MOST_PIXELS, PICTURE_UNREADABLE, Fault
 from spacecat.imaging.files import read_picture
 from spacecat.late import imported
 from spacecat.load.pictures import digest_of_picture
@@ -47,6 +48,8 @@ class Work:
     """That of the bytes which were looked at."""
     copies: tuple[tuple[str, Copy], ...]
     """What each file of the site shows of it."""
+    pixels: int
+    """How many it has."""
 
     @property
     def files(self) -> Iterator[str]:
@@ -59,7 +62,13 @@ def works(catalogue: Catalogue, places: Mapping[str, str]) -> list[Work]:
     records: Iterable[Record[Entry]]
     records = chain(catalogue.titles.values(), catalogue.people.values())
     return [
-        Work(image.path, places[image.path], image.digest, tuple(_copies(record)))
+        Work(
+            image.path,
+            places[image.path],
+            image.digest,
+            tuple(_copies(record)),
+            prod(image.size),
+        )
         for record in records
         if (image := record.image)
     ]
@@ -74,10 +83,15 @@ def put_copies(
     album: Album,
     sink: Sink,
     progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None,
+    *,
+    jobs: int | None = None,
 ) -> Iterator[Diagnostic]:
-    """Put every file, or keep it as it is; yield what is wrong with pictures."""
+    """Put every file, or keep it as it is; yield what is wrong with pictures.
+
+    So many processes as `jobs` says work on them; without it, as many as pay and have room.
+    """
     due = [left for work in wanted if (left := _without_kept(work, album, sink)).copies]
-    for done, (number, result) in enumerate(_results(due), 1):
+    for done, (number, result) in enumerate(_results(due, jobs), 1):
         work = due[number]
         if isinstance(result, Fault):
             yield result.at(Span(work.path))
@@ -108,13 +122,23 @@ WORTH_FORKING = 2
 """Pictures from which on a second process gains more than its fork costs: each takes seconds."""
 
 
-def _results(due: Sequence[Work]) -> Iterator[tuple[int, Result]]:
+PIXELS_AT_ONCE = MOST_PIXELS
+"""Pixels that all processes hold together: each of them can take 16 bytes (docs/limits.md)."""
+
+
+def _processes(due: Sequence[Work]) -> int:
+    """Return how many processes pay, of those that have room even if each has the largest."""
+    room = max(1, PIXELS_AT_ONCE // max(work.pixels for work in due))
+    return min(room, processes_that_pay(len(due), WORTH_FORKING))
+
+
+def _results(due: Sequence[Work], jobs: int | None) -> Iterator[tuple[int, Result]]:
     """Yield the number of each work and what came of it, in any order."""
     if not due:
         return
     encoder: Encoder = imported("spacecat.imaging.encode:encoded")
     missing = dict(enumerate(due))
-    processes = processes_that_pay(len(due), WORTH_FORKING)
+    processes = _processes(due) if jobs is None else jobs
     if processes > 1 and can_fork():
         size = batch_size(len(due), 1)
         tasks = [range(first, min(first + size, len(due))) for first in range(0, len(due), size)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
@@ -12,6 +14,7 @@ from PIL import Image, ImageCms
 
 from spacecat.imaging.faults import (
     MOST_PIXELS,
+    MOST_SCANS,
     PICTURE_DAMAGED,
     PICTURE_FORM,
     PICTURE_TOO_LARGE,
@@ -53,6 +56,31 @@ def test_a_bomb_is_told_by_its_header() -> None:
     for side in (60_000, 12_000, 8_000):
         assert _fault(png_that_says(side, side)).rule is PICTURE_TOO_LARGE
     assert MOST_PIXELS < 8_000**2
+
+
+def _scanned(times: int, before: bytes = b"", after: bytes = b"") -> bytes:
+    """Return a progressive JPEG that goes over its pixels so many times more than it has to."""
+    data = as_bytes(drawn(64, 64, "L"), "JPEG", progressive=True)
+    last, end = data.rindex(b"\xff\xda"), data.rindex(b"\xff\xd9")
+    again = data[last:end] * times
+    return data[:2] + before + data[2:end] + again + data[end:] + after
+
+
+def test_a_picture_that_is_drawn_again_and_again_is_refused_unseen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each scan has a few bytes, and may take as long as all of the picture."""
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", None)
+    fault = _fault(_scanned(MOST_SCANS), "a.jpg")
+    assert fault.rule is PICTURE_TOO_LARGE
+    assert "scans" in fault.message
+
+
+def test_what_only_looks_like_scans_is_none() -> None:
+    """A preview in the header has scans of its own, and a moving photograph has a film behind."""
+    scans = b"\xff\xda\x00\x02" * 2 * MOST_SCANS
+    preview = b"\xff\xe1" + (len(scans) + 2).to_bytes(2) + scans
+    assert probe(_scanned(0, preview, scans), "a.jpg") == (64, 64)
 
 
 def test_as_many_pixels_as_the_limit_are_not_too_many() -> None:
@@ -176,6 +204,29 @@ def test_what_is_hidden_in_a_picture_goes_no_further() -> None:
     image = _pixels(as_bytes(drawn(), "JPEG", comment=page), "a.jpg")
     assert image.info == {}
     assert page not in as_bytes(image, "JPEG")
+
+
+PEAK = """
+import resource, sys
+from io import BytesIO
+from PIL import Image, ImageCms
+from spacecat.imaging.probe import probe
+probe(sys.stdin.buffer.read(), "a.png")
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted in other units elsewhere")
+def test_no_more_than_two_copies_of_the_pixels_are_held() -> None:
+    """Turned, transparent and with a profile: each of that would be a copy of its own."""
+
+    def peak(side: int) -> int:
+        data = as_bytes(drawn(side, side, "RGBA"), exif=exif, icc_profile=SRGB)
+        command = [sys.executable, "-c", PEAK]
+        told = subprocess.run(command, input=data, capture_output=True, check=True)  # noqa: S603 - our own text
+        return int(told.stdout) * 1024
+
+    assert peak(4_000) - peak(8) < 2.7 * 4 * 4_000**2
 
 
 def test_lack_of_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

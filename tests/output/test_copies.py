@@ -74,6 +74,47 @@ def test_many_processes_make_what_one_makes(
     assert _put(wanted) == alone
 
 
+@pytest.mark.parametrize(
+    ("pixels", "jobs", "expected"),
+    [(12_000_000, None, 4), (20_000_000, None, 2), (50_000_000, None, 1), (1, 1, 1), (1, 3, 3)],
+)
+def test_pictures_that_are_large_are_not_made_all_at_once(
+    site: SiteFolder,
+    monkeypatch: pytest.MonkeyPatch,
+    pixels: int,
+    jobs: int | None,
+    expected: int,
+) -> None:
+    """Four of the largest at the same time would take gigabytes; `--jobs` has the last word."""
+    wanted = [replace(work, pixels=pixels) for work in _works(site)]
+    counted = [1]
+
+    def counting(_tasks: object, _work: object, processes: int) -> Iterator[tuple[int, object]]:
+        counted[0] = processes
+        return iter(())
+
+    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 4)
+    monkeypatch.setattr(subject, "can_fork", lambda: True)
+    monkeypatch.setattr(subject, "in_forks", counting)
+    monkeypatch.setattr(subject, "_done", lambda _, work: [b""] * len(work.copies))
+    assert not list(put_copies(wanted, Album(None, 0), MemorySite(), jobs=jobs))
+    assert counted == [expected]
+
+
+def test_a_build_makes_pictures_in_so_many_processes_as_it_is_told(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int | None] = []
+
+    def noting(due: Sequence[Work], jobs: int | None) -> Iterator[tuple[int, list[bytes]]]:
+        told.append(jobs)
+        return ((number, [b""] * len(work.copies)) for number, work in enumerate(due))
+
+    monkeypatch.setattr(subject, "_results", noting)
+    assert build(replace(options_for(site.root), jobs=7)).problems == ()
+    assert told == [7]
+
+
 def test_what_a_process_was_lost_with_is_made_here(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
