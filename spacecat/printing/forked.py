@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from spacecat.forks import batch_size, in_forks
 from spacecat.output.render import RenderFailed
-from spacecat.printing.batch import batches, print_batch, up_to_failure
+from spacecat.printing.batch import batches, print_batch, up_to_failure, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["forked"]
 
 SMALLEST = 32
-"""Pages of a batch at least: a few milliseconds, so that no process waits long for the last."""
+"""Plain pages of a batch at least: milliseconds, so that no process waits long for the last."""
 
 
 def forked(press: Press, pages: Sequence[Page], processes: int) -> Iterator[Printed]:
@@ -38,6 +38,7 @@ def forked(press: Press, pages: Sequence[Page], processes: int) -> Iterator[Prin
 def _batches(press: Press, pages: Sequence[Page], processes: int) -> Iterator[Printed]:
     with suppress(RenderFailed):  # whoever makes a page with it comes upon the fault again
         press.load(pages)
-    tasks = list(batches(press, pages, batch_size(len(pages), SMALLEST)))
+    size = batch_size(sum(map(weight, pages)), SMALLEST)
+    tasks = list(batches(press, pages, size))
     for _, printed in in_forks(tasks, print_batch, processes):
         yield printed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.forks import can_fork, processes_that_pay
-from spacecat.printing.batch import batches, print_batch, up_to_failure
+from spacecat.printing.batch import batches, print_batch, up_to_failure, weight
 from spacecat.printing.forked import forked
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ STEP = 16
 """Pages that are made between two looks at how far the build is."""
 
 WORTH_FORKING = 400
-"""Pages from which on a second process gains more than the 20 ms that a fork of it costs: measured
-on two cores with some 150 µs a page, November 2026."""
+"""Plain pages from which on a second process gains more than the 20 ms that a fork of it costs:
+measured on two cores with some 150 µs a page, November 2026."""
 
 
 def here(press: Press, pages: Sequence[Page]) -> Iterator[Printed]:
@@ -45,7 +45,9 @@ def on_this_machine(
     One process does it alone where the system cannot fork, and where other threads run, whose locks
     a forked process would find closed for ever.
     """
-    processes = processes_that_pay(len(pages), WORTH_FORKING) if jobs is None else jobs
+    processes = jobs
+    if processes is None:
+        processes = processes_that_pay(sum(map(weight, pages)), WORTH_FORKING)
     if processes < 2 or not can_fork():  # noqa: PLR2004 - one is this process
         return here(press, pages)
     return forked(press, pages, processes)
