@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacecat.model.vocabulary import Billing, EntryKind, Job
+from spacecat.model.prominence import of_title
+from spacecat.model.vocabulary import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -30,7 +31,7 @@ class Tie(NamedTuple):
     title: EntryId
     other: EntryId
     rank: int
-    """How prominent the credit is, 0 the most; of a relation 0."""
+    """How prominent the credit is (`model/prominence.py`), 0 the most; of a relation 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,24 +136,8 @@ def _related(record: Record[Title]) -> Iterator[EntryId]:
 
 def _credits(record: Record[Title]) -> list[Tie]:
     """Return whom a title credits, each once, the most prominent first."""
-    ranks: dict[EntryId, int] = {}
-    for rank, who in _ranked(record.entry):
-        person = record.targets.get((EntryKind.PERSON, who))
-        if person:
-            ranks[person] = min(rank, ranks.get(person, rank))
-    ties = [Tie(record.id, person, rank) for person, rank in ranks.items()]
+    ties = [Tie(record.id, person, rank) for person, rank in of_title(record).items()]
     return sorted(ties, key=lambda tie: tie.rank)
-
-
-def _ranked(title: Title) -> Iterator[tuple[int, str]]:
-    for credit in title.cast:
-        yield _BILLINGS[credit.billing], credit.who
-    for made in title.crew:
-        yield (1 if made.job in _MAKERS else len(_BILLINGS)), made.who
-
-
-_BILLINGS = {billing: rank for rank, billing in enumerate(Billing)}
-_MAKERS = frozenset({Job.DIRECTOR, Job.WRITER, Job.CREATOR})
 
 
 def _people(credits_: Iterable[Tie], most: int) -> frozenset[EntryId]:

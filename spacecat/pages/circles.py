@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
+from spacecat.model.prominence import of_title
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages.groups import MOST_COLLABORATORS, Group, closest
+from spacecat.pages.groups import MOST_COLLABORATORS, Group, closest, ranks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from spacecat.load.retold import Change
     from spacecat.model.catalogue import Catalogue, EntryId, Record
-    from spacecat.model.entries import Entry
+    from spacecat.model.entries import Entry, Title
 
 _Others: TypeAlias = "dict[EntryId, set[EntryId]]"
 
@@ -48,7 +49,7 @@ class _Casts:
     """Who is credited where, after an edit."""
 
     catalogue: Catalogue
-    _titles: dict[EntryId, set[EntryId]]
+    _ranks: dict[EntryId, dict[EntryId, int]]
 
     def circle(
         self,
@@ -58,40 +59,45 @@ class _Casts:
         further: set[EntryId],
     ) -> Group:
         """Return the circle of a person, whose `members` it had."""
-        titles = self.titles(person)
-        is_full = len(members) == MOST_COLLABORATORS
-        if is_full and not further.isdisjoint(members):
-            return closest(person, (_credited(self.catalogue.titles[title]) for title in titles))
-        # Each of them as often as there are titles in common: that is what `closest` counts.
-        shared = ({other} for other in {*members, *closer} for _ in titles & self.titles(other))
-        return closest(person, shared)
+        titles = self.ranks(person)
+        others = {*members, *closer}
+        if len(members) == MOST_COLLABORATORS and not further.isdisjoint(members):
+            others = {one for title in titles for one in _credited(self.catalogue.titles[title])}
+        return closest(titles, others - {person}, self.ranks)
 
-    def titles(self, person: EntryId) -> set[EntryId]:
-        """Return the titles that credit a person."""
-        if person not in self._titles:
+    def ranks(self, person: EntryId) -> dict[EntryId, int]:
+        """Return the titles that credit a person, and how prominently."""
+        if person not in self._ranks:
             record = self.catalogue.people.get(person)
-            parts = record.inbound.appearances if record else ()
-            self._titles[person] = {part.title for part in parts}
-        return self._titles[person]
+            self._ranks[person] = ranks_of(record) if record else {}
+        return self._ranks[person]
 
 
 def _shifts(changes: tuple[Change, ...]) -> tuple[_Others, _Others]:
-    """Return with whom each person has more titles in common, and with whom fewer."""
+    """Return who gets closer to each person, and who further away.
+
+    That is who has more titles in common with them, or is more prominent in one; or fewer, or less.
+    """
     closer: _Others = defaultdict(set)
     further: _Others = defaultdict(set)
     for change in changes:
         was, is_ = _credited(change.before), _credited(change.after)
-        for one in was ^ is_:
-            cast, shift = (is_, closer) if one in is_ else (was, further)
-            shift[one] |= cast
-            for other in cast:
-                shift[other].add(one)
+        for one in was.keys() | is_.keys():
+            before, after = was.get(one, _ABSENT), is_.get(one, _ABSENT)
+            if before != after:
+                beside, shift = (is_, closer) if after < before else (was, further)
+                shift[one] |= beside.keys()
+                for other in beside:
+                    shift[other].add(one)
     return closer, further
 
 
-def _credited(record: Record[Entry] | None) -> frozenset[EntryId]:
-    """Return the people whom a title credits: nothing else in it names a person."""
+_ABSENT = 99
+"""The rank of those who are not credited: beneath any credit."""
+
+
+def _credited(record: Record[Entry] | None) -> dict[EntryId, int]:
+    """Return the people whom a title credits, and how prominently; nothing else names any."""
     if record is None or record.kind is not EntryKind.TITLE:
-        return frozenset()
-    targets = record.targets.items()
-    return frozenset([meant for (kind, _), meant in targets if kind is EntryKind.PERSON])
+        return {}
+    return of_title(cast("Record[Title]", record))

@@ -12,20 +12,21 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from spacecat.model.prominence import of_appearance
 from spacecat.model.vocabulary import CompanyRole, EntryKind, Kind
 from spacecat.pages.cards import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from spacecat.model.catalogue import Catalogue, EntryId, Record
-    from spacecat.model.entries import Entry, Title
+    from spacecat.model.entries import Entry, Person, Title
 
 MOST_COLLABORATORS = 8
 """The most collaborators that a person's page names; more would be the whole cast again."""
 
 RECENT = 20
-"""Titles in the feed and under “Latest” at the most."""
+"""Titles in the feed, and under each heading of the home page, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,28 +140,45 @@ def recently_updated(catalogue: Catalogue) -> tuple[EntryId, ...]:
 
 def _collaborators(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
     """Find, for each person, those they share at least two titles with, the closest first."""
-    titles = {
-        person: [appearance.title for appearance in record.inbound.appearances]
+    ranks = {
+        person: ranks_of(record)
         for person, record in catalogue.people.items()
         if len(record.inbound.appearances) > 1
     }
     casts: dict[EntryId, list[EntryId]] = defaultdict(list)
-    for person, appeared in titles.items():
+    for person, appeared in ranks.items():
         for title in appeared:
             casts[title].append(person)
-    for person, appeared in titles.items():
-        group = closest(person, map(casts.__getitem__, appeared))
-        if group.members:
-            yield f"collaborators/{person}", group
+    for person, appeared in ranks.items():
+        counts = Counter(chain.from_iterable([casts[title] for title in appeared]))
+        often = [other for other, number in counts.items() if number > 1 and other != person]
+        if often:
+            yield f"collaborators/{person}", closest(appeared, often, ranks.__getitem__)
 
 
-def closest(person: EntryId, casts: Iterable[Collection[EntryId]]) -> Group:
-    """Return those who are in at least two of `casts`, which are those of a person's titles."""
-    counts = Counter(chain.from_iterable(casts))
-    del counts[person]
-    often = [(-number, other) for other, number in counts.items() if number > 1]
-    nearest = sorted(often)[:MOST_COLLABORATORS]
-    return Group("Frequent collaborators", tuple(other for _, other in nearest))
+def ranks_of(record: Record[Person]) -> dict[EntryId, int]:
+    """Return the titles that credit somebody, and how prominently."""
+    return {part.title: of_appearance(part) for part in record.inbound.appearances}
+
+
+def closest(
+    mine: Mapping[EntryId, object],
+    others: Iterable[EntryId],
+    ranks: Callable[[EntryId], Mapping[EntryId, int]],
+) -> Group:
+    """Return those of `others` who are in at least two of my titles.
+
+    Those with as many in common stand in the order of how prominent they are in these; `ranks`
+    tells that, as `ranks_of` does.
+    """
+    found = []
+    for other in others:
+        theirs = ranks(other)
+        shared = mine.keys() & theirs.keys()
+        if len(shared) > 1:
+            found.append((-len(shared), sum(map(theirs.__getitem__, shared)), other))
+    nearest = sorted(found)[:MOST_COLLABORATORS]
+    return Group("Frequent collaborators", tuple([other for _, _, other in nearest]))
 
 
 def _hosts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacecat.charts.sky import brightest, lines_of
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.gaps import GAPS, gaps
-from spacecat.pages.groups import COMPANY_ROLES, Group, newest_first
+from spacecat.pages.groups import COMPANY_ROLES, Group, newest_first, ranks_of
 from spacecat.pages.stories import STORIES, stories
 
 if TYPE_CHECKING:
@@ -95,23 +95,40 @@ def _statistics(
 
 
 def _pairs(catalogue: Catalogue, groups: Mapping[str, Group]) -> Iterator[Tally]:
-    """Yield pairs of people who share the most titles; nobody is in more than two of them."""
-    found: dict[tuple[EntryId, EntryId], int] = {}
-    for person, other, number in _closest(catalogue, groups):
-        found[min(person, other), max(person, other)] = number
+    """Yield pairs of people who share the most titles; nobody is in more than two of them.
+
+    Of two pairs with as many, the one that is more prominent in these comes first.
+    """
+    ranks: dict[EntryId, dict[EntryId, int]] = {}
+    found = set()
+    for people in _closest(catalogue, groups):
+        for one in people:
+            if one not in ranks:
+                ranks[one] = ranks_of(catalogue.people[one])
+        found.add(_pair(ranks, *people))
     named: Counter[EntryId] = Counter()
+    for pair in sorted(found):
+        if max(named[one] for one in pair.people) < _OFTEN and named.total() < 2 * MOST_PAIRS:
+            named.update(pair.people)
+            yield Tally(" ".join(pair.people), -pair.fewer)
 
-    def order(pair: tuple[EntryId, EntryId]) -> tuple[int, int, tuple[EntryId, EntryId]]:
-        return (
-            -found[pair],
-            -sum(len(catalogue.people[one].inbound.appearances) for one in pair),
-            pair,
-        )
 
-    for pair in sorted(found, key=order):
-        if max(named[one] for one in pair) < _OFTEN and named.total() < 2 * MOST_PAIRS:
-            named.update(pair)
-            yield Tally(" ".join(pair), found[pair])
+class _Pair(NamedTuple):
+    """Two people who work with each other, as they are ordered."""
+
+    fewer: int
+    """Titles that they share, less than nothing: those with the most come first."""
+    rank: int
+    people: tuple[EntryId, EntryId]
+    """The more prominent one first."""
+
+
+def _pair(ranks: Mapping[EntryId, Mapping[EntryId, int]], one: EntryId, other: EntryId) -> _Pair:
+    mine, theirs = ranks[one], ranks[other]
+    shared = [title for title in mine if title in theirs]
+    here, there = sum(map(mine.__getitem__, shared)), sum(map(theirs.__getitem__, shared))
+    (_, first), (_, second) = sorted(((here, one), (there, other)))
+    return _Pair(-len(shared), here + there, (first, second))
 
 
 _OFTEN = 2
@@ -121,21 +138,17 @@ _MANY = 250
 
 def _closest(
     catalogue: Catalogue, groups: Mapping[str, Group]
-) -> Iterator[tuple[EntryId, EntryId, int]]:
-    """Yield those who share several titles with one of the busiest, and how many."""
+) -> Iterator[tuple[EntryId, EntryId]]:
+    """Yield those who share several titles with one of the busiest, beside that one."""
     busy = [
         (-len(record.inbound.appearances), person)
         for person, record in catalogue.people.items()
         if len(record.inbound.appearances) > 1
     ]
     for _, person in nsmallest(_MANY, busy):
-        mine, circle = _titles(catalogue, person), groups.get(f"collaborators/{person}")
+        circle = groups.get(f"collaborators/{person}")
         for other in circle.members if circle else ():
-            yield person, other, len(mine & _titles(catalogue, other))
-
-
-def _titles(catalogue: Catalogue, person: EntryId) -> set[EntryId]:
-    return {part.title for part in catalogue.people[person].inbound.appearances}
+            yield person, other
 
 
 def _written(found: Iterable[Tally]) -> tuple[str, ...]:

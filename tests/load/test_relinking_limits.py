@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from catalogues import entry, film
 from edited import State, decoded, edit, state_of
 
@@ -195,6 +196,28 @@ def test_the_circle_of_somebody_with_many_collaborators() -> None:
     members = left.state.planned.groups["collaborators/person/kim-a"].members
     assert members == tuple(f"person/{name.lower().replace(' ', '-')}" for name in cast[2:])
     assert "collaborators/person/kim-bo" not in left.state.planned.groups
+
+
+@pytest.mark.parametrize(
+    ("name", "billing", "nearest", "left_out"),
+    [("Kim Jo", "main", "kim-jo", "kim-i"), ("Kim Bo", "guest", "kim-cha", "kim-bo")],
+)
+def test_the_circle_of_somebody_when_another_gets_a_larger_or_smaller_part(
+    name: str, billing: str, nearest: str, left_out: str
+) -> None:
+    """Nine have as much in common with Kim A: the least prominent of them has no room."""
+    cast = tuple(f"Kim {one}" for one in ("A", "Bo", "Cha", "Da", "E", "Fa", "Ga", "Ha", "I", "Jo"))
+    files = {f"content/people/{one}.md": entry(one) for one in cast}
+    files |= {MOON: film("The Moon", cast=cast), MARS: film("Mars", cast=cast)}
+    credits_ = ", ".join(
+        f"{{person: {one}, billing: {billing if one == name else 'support'}}}" for one in cast
+    )
+    edited = _edit(files, MARS, film("Mars", f"cast: [{credits_}]", cast=()))
+    assert edited.relinked
+    members = edited.state.planned.groups["collaborators/person/kim-a"].members
+    assert members[0] == f"person/{nearest}"
+    assert f"person/{left_out}" not in members
+    assert len(members) == 8
 
 
 def test_what_a_day_makes_of_a_title_can_differ_with_its_dates() -> None:
