@@ -36,6 +36,25 @@ def shortened(text: str, size: int, room: int) -> str:
     raise AssertionError("a text that fits was returned before")
 
 
+def wrapped(text: str, size: int, room: int) -> tuple[str, ...]:
+    """Return `text` in a line, or broken between words into two that are about as wide.
+
+    Where two cannot hold it, the second one is `shortened`.
+    """
+    if width_of(text, size) <= room:
+        return (text,)
+    words = text.split()
+    breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    first_fits = [two for two in breaks if width_of(two[0], size) <= room]
+    if not first_fits:
+        return (shortened(text, size, room),)
+    both_fit = [two for two in first_fits if width_of(two[1], size) <= room]
+    first, second = min(
+        both_fit, key=lambda two: max(width_of(line, size) for line in two), default=first_fits[-1]
+    )
+    return first, shortened(second, size, room)
+
+
 def _advance(char: str) -> int:
     return _HUNDREDTHS[_class_of(char)]
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _CELL = 48
 """The side of a cell, in units: most boxes lie in one or two."""
 
+REACH = 14
+"""Half of what a star takes up: two of them are 28 units apart, so that each can be hit."""
+
 TURN = (-0.7373688780783197, 0.6754902942615238)
 """The golden angle as a point of the unit circle: turned by it again and again, none comes back."""
 
@@ -68,22 +71,29 @@ class Space:
 
     def take(self, box: Box) -> bool:
         """Take up `box` if it is free and within the frame; return whether it was."""
-        if not self._frame.holds(box) or any(map(box.overlaps, self._near(box))):
+        if not self._is_free(box):
             return False
         for cell in _cells(box):
             self._cells[cell].append(box)
         return True
+
+    def free_near(self, wanted: Point, reach: int) -> Iterator[Point]:
+        """Yield points around which a square of `reach` is free, about the nearest first."""
+        for point in _spiral(self._within(wanted, reach)):
+            if self._is_free(around(point, reach)):
+                yield point
 
     def take_near(self, wanted: Point, reach: int) -> Point:
         """Take up a square of `reach` around the free point that is about nearest to `wanted`.
 
         Where the frame is full, the square is not taken up, and lies within it all the same.
         """
-        near = self._within(wanted, reach)
-        for point in _spiral(near):
-            if self.take(around(point, reach)):
-                return point
-        return near
+        point = next(self.free_near(wanted, reach), self._within(wanted, reach))
+        self.take(around(point, reach))
+        return point
+
+    def _is_free(self, box: Box) -> bool:
+        return self._frame.holds(box) and not any(map(box.overlaps, self._near(box)))
 
     def _near(self, box: Box) -> Iterator[Box]:
         for cell in _cells(box):

@@ -1,31 +1,47 @@
-"""Lines of time: titles at their days or years, with names in as many lanes as they need."""
+"""Lines of time: titles at their days or years, with names in as many lanes as they need.
+
+Across, places are thousandths of a width that is not known, letters and gaps are pixels. What does
+not overlap at the least width does not at any other: whatever stands apart, moves apart.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, count, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from spacecat.charts.lettering import shortened, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacecat.model.catalogue import EntryId
 
 WIDTH = 1000
-MARGIN = 30
+"""All of the width, whatever that is."""
+MARGIN = 60
 SIZE = 14
-"""The size of letters, in units."""
-_LONGEST_NAME = 300
-_GAP = 14
+"""The size of letters, in pixels."""
+GAP = 14
+"""From a star to its name."""
+PHONE = 288
+"""Pixels of the narrowest drawing: what a phone of 320 has between its margins."""
+_CROWD = 8
+"""Marks that the narrowest has room for; drawings of more are as much wider, up to three times."""
+_TICK = 44
+"""Pixels that a year takes on the line."""
 _LANE = 30
 """The height of a lane: what is in two of them can be hit apart."""
+_TICK_SIZE = 12
 _SCALE = 40
 """Room beneath the line for what is written there."""
 _MONTHS = 12
-_MOST_TICKS = 12
+
+
+_Extent: TypeAlias = tuple[int, int]
+"""From where to where something takes up a lane, in pixels at the least width."""
 
 
 class Tick(NamedTuple):
@@ -33,6 +49,7 @@ class Tick(NamedTuple):
 
     x: int
     label: str
+    """Empty where there is no room for it."""
 
 
 class Mark(NamedTuple):
@@ -41,8 +58,10 @@ class Mark(NamedTuple):
     id: EntryId
     x: int
     y: int
-    name_x: int
-    """Where the name begins; with the `anchor` “end”, where it ends."""
+    dx: int
+    """Pixels from its place to where the name begins; with the `anchor` “end”, where it ends."""
+    dy: int
+    """Pixels from its height to the line on which the name is written."""
     anchor: str
     text: str
 
@@ -51,7 +70,8 @@ class Mark(NamedTuple):
 class Timeline:
     """A line of time; `base` is its height on the chart."""
 
-    width: int
+    least: int
+    """Pixels that it is wide at the least."""
     height: int
     base: int
     ticks: tuple[Tick, ...]
@@ -66,6 +86,7 @@ def by_month(titles: Sequence[tuple[EntryId, str]], names: Mapping[EntryId, str]
     One of which only the year is known stands in the middle of it, as one of a month does in that.
     """
     months = [(title, _twentieths(day)) for title, day in titles]
+    least = _least(len(months))
     first = min((at // 240 for _, at in months), default=0)
     last = max((at // 240 for _, at in months), default=0) + 1
 
@@ -73,10 +94,10 @@ def by_month(titles: Sequence[tuple[EntryId, str]], names: Mapping[EntryId, str]
         inner = WIDTH - 2 * MARGIN
         return MARGIN + (twentieths - first * 240) * inner // ((last - first) * 240)
 
-    step = next(one for one in _STEPS if (last - first) // one <= _MOST_TICKS)
+    step = next(one for one in _STEPS if (last - first) // one <= least // _TICK)
     years = range(-(-first // step) * step, last + 1, step)
     ticks = tuple(Tick(x(year * 240), str(year)) for year in years)
-    return _drawn([(title, x(at)) for title, at in months], names, ticks)
+    return _drawn([(title, x(at)) for title, at in months], names, ticks, least)
 
 
 _STEPS = tuple(lead * 10**zeros for zeros in range(5) for lead in (1, 2, 5))
@@ -97,9 +118,9 @@ def by_year(titles: Mapping[int, Iterable[EntryId]], names: Mapping[EntryId, str
     """
     years = sorted(titles)
     gaps = [(later - year).bit_length() + 1 for year, later in pairwise(years)]
-    inner, total = WIDTH - 2 * MARGIN - _LANE, sum(gaps) + 4  # room for the name of the last
+    inner, total = WIDTH - 2 * MARGIN, sum(gaps) or 1
     places = {
-        year: MARGIN + _LANE + steps * inner // total
+        year: MARGIN + steps * inner // total
         for year, steps in zip(years, accumulate(gaps, initial=0), strict=False)
     }
     breaks = tuple(
@@ -107,52 +128,85 @@ def by_year(titles: Mapping[int, Iterable[EntryId]], names: Mapping[EntryId, str
         for year, later in pairwise(years)
         if later - year >= _BREAK
     )
-    ticks = tuple(Tick(places[year], str(year)) for year in years)
     marks = [(title, places[year]) for year in years for title in titles[year]]
-    return _drawn(marks, names, ticks, breaks)
+    least = _least(len(marks))
+    return _drawn(marks, names, tuple(_labelled(places, least)), least, breaks)
 
 
 _BREAK = 100
 """Years between two of a line from which on it is drawn with a break."""
 
 
+def _least(marks: int) -> int:
+    return PHONE * min(max(-(-marks // _CROWD), 1), 3)
+
+
+def _labelled(places: Mapping[int, int], least: int) -> Iterator[Tick]:
+    """Yield the years, with a label where there is room beside that of the one before."""
+    taken = -WIDTH
+    for year, x in places.items():
+        half = width_of(str(year), _TICK_SIZE) // 2 + 2
+        at = x * least // WIDTH
+        is_free = taken <= at - half
+        taken = at + half if is_free else taken
+        yield Tick(x, str(year) if is_free else "")
+
+
 def _drawn(
     places: Iterable[tuple[EntryId, int]],
     names: Mapping[EntryId, str],
     ticks: tuple[Tick, ...],
+    least: int,
     breaks: tuple[int, ...] = (),
 ) -> Timeline:
-    hung = _hung(places, names)
-    base = _LANE * (max((lane for lane, _ in hung), default=0) + 2)
+    hung = _hung(places, names, least)
+    base = _LANE * (max((lane + (mark.dy < 0) for lane, mark in hung), default=0) + 2)
     marks = tuple(mark._replace(y=base - _LANE * (lane + 1)) for lane, mark in hung)
-    return Timeline(WIDTH, base + _SCALE, base, ticks, marks, breaks)
+    return Timeline(least, base + _SCALE, base, ticks, marks, breaks)
 
 
 def _hung(
-    places: Iterable[tuple[EntryId, int]], names: Mapping[EntryId, str]
+    places: Iterable[tuple[EntryId, int]], names: Mapping[EntryId, str], least: int
 ) -> list[tuple[int, Mark]]:
     """Give each title the lowest lane in which neither name nor stem of another is in the way.
 
     The later ones come first, so that the stems of the earlier ones pass in front of their names.
     """
     ordered = sorted(places, key=itemgetter(1))
-    lanes: list[list[tuple[int, int]]] = []
+    lanes: defaultdict[int, list[_Extent]] = defaultdict(list)
     found = []
-    for title, x in ordered[::-1]:
-        text = shortened(names[title], SIZE, _LONGEST_NAME)
-        wide = width_of(text, SIZE)
-        fits = x + _GAP + wide <= WIDTH
-        name_x, anchor = (x + _GAP, "start") if fits else (x - _GAP, "end")
-        start, end = (x - _GAP, name_x + wide) if fits else (name_x - wide, x + _GAP)
-        free = (number for number, lane in enumerate(lanes) if _is_free(lane, start, end))
-        lane = next(free, len(lanes))
-        lanes += [[]] if lane == len(lanes) else []
-        lanes[lane].append((start, end))
-        for beneath in lanes[:lane]:
-            beneath.append((x - 1, x + 1))
-        found.append((lane, Mark(title, x, 0, name_x, anchor, text)))
+    for title, place in ordered[::-1]:
+        x = place * least // WIDTH
+        mark, extents = _named(Mark(title, place, 0, GAP, 5, "start", ""), x, names[title], least)
+        lane = next(
+            lane
+            for lane in count()
+            if all(_is_free(lanes[lane + up], taken) for up, taken in enumerate(extents))
+        )
+        for up, taken in enumerate(extents):
+            lanes[lane + up].append(taken)
+        for beneath in range(lane):
+            lanes[beneath].append((x - 1, x + 1))
+        found.append((lane, mark))
     return found[::-1]
 
 
-def _is_free(lane: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    return all(end <= first or last <= start for first, last in lane)
+def _named(mark: Mark, x: int, name: str, least: int) -> tuple[Mark, tuple[_Extent, ...]]:
+    """Write the name after its star, or before it, or above it, wherever there is room for all.
+
+    Return as well what it takes up in the lane of the star, and in the one above.
+    """
+    wide, star = width_of(name, SIZE), (x - GAP, x + GAP)
+    if x + GAP + wide <= least:
+        return mark._replace(text=name), ((star[0], star[1] + wide),)
+    if wide <= x - GAP:
+        before = mark._replace(dx=-GAP, anchor="end", text=name)
+        return before, ((star[0] - wide, star[1]),)
+    text = shortened(name, SIZE, least)
+    start = least - width_of(text, SIZE)
+    above = mark._replace(dx=start - x, dy=-_LANE // 2, text=text)
+    return above, (star, (start, least))
+
+
+def _is_free(lane: Iterable[_Extent], wanted: _Extent) -> bool:
+    return all(wanted[1] <= first or last <= wanted[0] for first, last in lane)

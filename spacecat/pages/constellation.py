@@ -20,7 +20,8 @@ from spacecat.pages.urls import CONSTELLATION
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacecat.charts.constellation import Chart, Label
+    from spacecat.charts.constellation import Chart
+    from spacecat.charts.labels import Label
     from spacecat.charts.sky import Sky
     from spacecat.model.catalogue import Catalogue, EntryId
     from spacecat.pages.kind import Groups
@@ -103,7 +104,7 @@ _COUNTS = {"count/titles": "/titles/", "count/people": "/people/"}
 def _stars(reader: Reader, chart: Chart) -> Iterator[StarView]:
     for star in chart.stars:
         link, is_title = reader.link(star.id), not is_person(star.id)
-        is_korean = star.label is not None and has_hangul(star.label.text)
+        is_korean = star.label is not None and any(map(has_hangul, star.label.lines))
         yield StarView(link, star.at.x, star.at.y, star.size, star.label, is_title, is_korean)
 
 

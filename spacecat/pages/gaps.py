@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacecat.model.vocabulary import EntryKind, Job, Kind
+from spacecat.model.vocabulary import CompanyRole, EntryKind, Job, Kind
 from spacecat.pages.groups import Group
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ def _cites(record: Record[Title]) -> bool:
     return shared or bool(record.entry.sources)
 
 
+def _is_carried(record: Record[Title]) -> bool:
+    """Whether a network or platform is known, be it by a claim that it can be watched there."""
+    carried = any(credit.role in _CARRIERS for credit in record.entry.companies)
+    return carried or bool(record.entry.watch)
+
+
+_CARRIERS = frozenset({CompanyRole.NETWORK, CompanyRole.PLATFORM})
+
+
 WANTED = {
     "source": Wanted("Any source", _cites),
     "summary": Wanted("Summary", lambda record: record.entry.summary),
@@ -68,6 +77,6 @@ WANTED = {
     "year": Wanted(
         "Year of the story", lambda record: any(one.year for one in record.entry.settings)
     ),
-    "watch": Wanted("Where to watch", lambda record: record.entry.watch),
+    "watch": Wanted("Where to watch", _is_carried),
 }
 """The facts of a title that fans look for first, in the order of its page."""

@@ -10,7 +10,7 @@ from spacecat.pages.frame import frame
 from spacecat.pages.gaps import GAPS
 from spacecat.pages.groups import COMPANY_ROLES, TAXONOMIES
 from spacecat.pages.kind import PageKind
-from spacecat.pages.named import links
+from spacecat.pages.named import link, links
 from spacecat.pages.reads import SITE, Facet, Page, Read, cards
 from spacecat.pages.tallies import PAIRS, TOLD, tallies
 from spacecat.pages.urls import STATISTICS, group_address
@@ -28,13 +28,13 @@ _DESCRIPTION = "How many titles there are of what, who works with whom, and what
 
 
 class Bar(NamedTuple):
-    """A number of titles: what they are, and how long the bar is, in hundredths of its row."""
+    """A number of titles: what they are, and how many hundredths of all, the length of the bar."""
 
     label: str
     href: str | None
     """Where they are listed."""
-    links: tuple[Link, ...]
-    """What they have in common, in the place of `label`: a company, two people."""
+    link: Link | None
+    """What they have in common, in the place of `label`: a company."""
     number: int
     length: int
     place: str = ""
@@ -57,6 +57,13 @@ class Plot(NamedTuple):
     bars: tuple[Bar, ...]
 
 
+class Pair(NamedTuple):
+    """Two people, and the number of titles that they share."""
+
+    people: tuple[Link, ...]
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class StatisticsView:
     """All that the page of statistics shows."""
@@ -65,6 +72,7 @@ class StatisticsView:
     number: int
     """Titles in all."""
     plots: tuple[Plot, ...]
+    pairs: tuple[Pair, ...]
     missing: tuple[Missing, ...]
 
 
@@ -87,13 +95,16 @@ def view(reader: Reader) -> StatisticsView:
     number = sum(len(reader.group(kind).members) for kind in kinds)
     plots = (
         *(_terms(reader, name, number) for name in _ORDER),
-        *(_told(reader, f"{TOLD}/{name}", name) for name in COMPANY_ROLES),
-        _told(reader, PAIRS, PAIRS),
+        *(_companies(reader, name, number) for name in COMPANY_ROLES),
     )
     return StatisticsView(
         frame=frame(reader, "Statistics", _DESCRIPTION),
         number=number,
         plots=tuple(plot for plot in plots if plot.bars),
+        pairs=tuple(
+            Pair(links(reader, tally.of.split()), tally.number)
+            for tally in tallies(reader.group(PAIRS))
+        ),
         missing=tuple(_missing(reader, tally, number) for tally in tallies(reader.group(GAPS))),
     )
 
@@ -120,12 +131,11 @@ def _terms(reader: Reader, name: str, number: int) -> Plot:
     return Plot(name, taxonomy.label, tuple(bars))
 
 
-def _told(reader: Reader, name: str, anchor: str) -> Plot:
-    group = reader.group(name)
+def _companies(reader: Reader, name: str, number: int) -> Plot:
+    group = reader.group(f"{TOLD}/{name}")
     found = tallies(group)
-    most = max((tally.number for tally in found), default=0)
-    bars = (_bar("", tally.number, most, links=links(reader, tally.of.split())) for tally in found)
-    return Plot(anchor, group.label, tuple(bars))
+    bars = (_bar("", one.number, number, company=link(reader, one.of)) for one in found)
+    return Plot(name, group.label, tuple(bars))
 
 
 def _missing(reader: Reader, tally: Tally, number: int) -> Missing:
@@ -135,9 +145,9 @@ def _missing(reader: Reader, tally: Tally, number: int) -> Missing:
 
 
 def _bar(
-    label: str, number: int, most: int, *, href: str | None = None, links: tuple[Link, ...] = ()
+    label: str, number: int, most: int, *, href: str | None = None, company: Link | None = None
 ) -> Bar:
-    return Bar(label, href, links, number, max(number * 100 // most, 1) if number else 0)
+    return Bar(label, href, company, number, max(number * 100 // most, 1) if number else 0)
 
 
 KIND = PageKind("statistics", "statistics.html", plan, view)

@@ -15,10 +15,10 @@ from spacecat.pages.dates import date_value
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
-from spacecat.pages.named import links
+from spacecat.pages.named import link, links
 from spacecat.pages.parts import Value
 from spacecat.pages.reads import SITE, Facet, Page, Read, cards
-from spacecat.pages.stories import STORIES, UNKNOWN
+from spacecat.pages.stories import STORIES, UNKNOWN, told
 from spacecat.pages.tallies import tallies
 from spacecat.pages.urls import TIMELINES, group_address
 
@@ -39,12 +39,20 @@ _YEARS, _LATEST = "years", "latest"
 _DESCRIPTION = "When the titles of the catalogue came out, and when their stories are set."
 
 
+class Named(NamedTuple):
+    """A title beside its time."""
+
+    link: Link
+    words: str = ""
+    """What is said of a time of which no year is given."""
+
+
 class Row(NamedTuple):
     """A time and its titles, in words."""
 
     anchor: str
     time: Value
-    titles: tuple[Link, ...]
+    titles: tuple[Named, ...]
     """Those that are named."""
     more: int
     """How many there are besides."""
@@ -80,7 +88,7 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan the one page of both, which reads the titles that it names."""
     del catalogue
     spans = tuple(f"{STORIES}/{tally.of}" for tally in tallies(groups[STORIES]))
-    named = [title for span in spans for title in groups[span].members]
+    named = [title for span in spans for title, _ in told(groups[span])]
     names: tuple[str, ...] = (_YEARS, *groups[_YEARS].members)
     if len(groups[_LATEST].members) <= FEW:
         names = (_LATEST,)
@@ -108,10 +116,11 @@ def _few_releases(reader: Reader) -> Line:
         {one.card.id: one.card.name for one in dated},
     )
     rows = [
-        Row("", date_value(PartialDate.parse(one.card.first_shown)), (one,), 0) for one in dated
+        Row("", date_value(PartialDate.parse(one.card.first_shown)), (Named(one),), 0)
+        for one in dated
     ]
     if undated:
-        rows.append(Row("", Value("No date yet"), undated, 0))
+        rows.append(Row("", Value("No date yet"), tuple(map(Named, undated)), 0))
     return Line(drawn, _stars(reader, drawn), None, (), tuple(rows), len(dated))
 
 
@@ -148,15 +157,15 @@ def _stories(reader: Reader) -> Line:
         hrefs = tuple(f"#{row.anchor}" for row in known)
         return Line(None, (), columns, hrefs, tuple(rows), number)
     drawn = by_year(
-        {int(row.time.text): [one.card.id for one in row.titles] for row in known},
-        {one.card.id: one.card.name for row in known for one in row.titles},
+        {int(row.time.text): [one.link.card.id for one in row.titles] for row in known},
+        {one.link.card.id: one.link.card.name for row in known for one in row.titles},
     )
     return Line(drawn, _stars(reader, drawn), None, (), tuple(rows), number)
 
 
 def _story_row(reader: Reader, name: str, number: int) -> Row:
     group = reader.group(f"{STORIES}/{name}")
-    titles = links(reader, group.members)
+    titles = tuple(Named(link(reader, title), words) for title, words in told(group))
     return Row(f"set-{name}", Value(group.label), titles, number - len(titles))
 
 

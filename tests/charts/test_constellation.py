@@ -7,9 +7,9 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spacecat.charts.constellation import REACH, Chart, constellation
+from spacecat.charts.constellation import Chart, constellation
 from spacecat.charts.sky import MOST_STARS, MOST_TITLES, Sky, Tie
-from spacecat.charts.space import Box
+from spacecat.charts.space import REACH, Box
 
 NAMES = st.one_of(
     st.text(
@@ -66,6 +66,44 @@ def test_as_many_stars_as_there_may_be_find_room() -> None:
     _is_readable(chart)
 
 
+def test_with_names_of_usual_length_nobody_of_a_full_sky_is_nameless() -> None:
+    titles = tuple(f"title/{number}" for number in range(MOST_TITLES))
+    people = tuple(f"person/{number}" for number in range(MOST_STARS - MOST_TITLES))
+    ties = sorted(
+        Tie(titles[(number + step) % MOST_TITLES], person, number % 5)
+        for number, person in enumerate(people)
+        for step in range(1 + number % 2)
+    )
+    chart = constellation(
+        Sky(titles, people, tuple(ties)), dict.fromkeys((*titles, *people), "Nam Na-young")
+    )
+    assert all(star.label for star in chart.stars)
+
+
+def test_those_of_two_titles_and_main_roles_are_named_before_others() -> None:
+    """Where all names are too long for all to have room."""
+    titles = ("title/a", "title/b")
+    both = [Tie(title, f"person/{one}", 4) for title in titles for one in range(17)]
+    main = [Tie("title/a", f"person/main-{one}", 0) for one in range(5)]
+    rest = [Tie("title/b", f"person/rest-{one}", 4) for one in range(60)]
+    ties = tuple(sorted((*rest, *both, *main)))
+    people = tuple(dict.fromkeys(tie.other for tie in ties))
+    names = dict.fromkeys((*titles, *people), "W" * 12)
+    chart = constellation(Sky(titles, people, ties), names)
+    named = {star.id for star in chart.stars if star.label}
+    assert {tie.other for tie in (*both, *main)} <= named
+    assert len(named) < len(chart.stars)
+
+
+def test_a_long_title_is_whole_on_two_lines() -> None:
+    name = "The Long Way Home from the Far Side of the Moon"
+    chart = constellation(Sky(("title/a",), (), ()), {"title/a": name})
+    (label,) = [star.label for star in chart.stars]
+    assert label
+    assert len(label.lines) == 2
+    assert " ".join(label.lines) == name
+
+
 def test_a_title_stands_before_its_people_and_each_star_once() -> None:
     ties = (
         Tie("title/b", "person/1", 0),
@@ -94,4 +132,20 @@ def test_titles_with_people_in_common_stand_closer_than_others() -> None:
     def apart(one: str, other: str) -> float:
         return abs(complex(at[one].x - at[other].x, at[one].y - at[other].y))
 
-    assert apart("title/0", "title/1") == min(apart(*pair) for pair in combinations(titles, 2))
+    others = [apart(*pair) for pair in combinations(titles, 2) if pair != titles[:2]]
+    assert apart("title/0", "title/1") < sum(others) / len(others)
+
+
+def test_titles_that_share_much_have_those_people_between_them() -> None:
+    both = [Tie(title, f"person/{one}", 0) for title in ("title/0", "title/1") for one in range(17)]
+    alone = [Tie("title/2", f"person/{one}", 0) for one in range(17, 40)]
+    titles = ("title/0", "title/1", "title/2")
+    people = tuple(f"person/{one}" for one in range(40))
+    sky = Sky(titles, people, tuple(sorted((*both, *alone))))
+    chart = constellation(sky, dict.fromkeys((*titles, *people), "Kim Tae-ri"))
+    at = {star.id: star.at for star in chart.stars}
+    left, right = sorted((at["title/0"].x, at["title/1"].x))
+    assert right - left > 200
+    between = [left < at[f"person/{one}"].x < right for one in range(17)]
+    assert sum(between) >= 14
+    assert all(star.label for star in chart.stars)

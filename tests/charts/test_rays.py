@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacecat.charts.lettering import shortened, width_of
+from spacecat.charts.lettering import shortened, width_of, wrapped
 from spacecat.charts.rays import ROOM, SIDE, WIDTH, rays
 from spacecat.charts.space import Box, Point, Space
 from spacecat.charts.stress import spread
@@ -40,6 +40,30 @@ def test_a_shortened_text_fits_and_is_no_shorter_than_it_has_to_be(
     elif short:
         assert short.endswith("…")
         assert text.startswith(short[:-1])
+
+
+@given(st.text(max_size=130), st.integers(6, 20), st.integers(0, 300))
+def test_a_wrapped_text_fits_and_is_whole_where_two_lines_hold_it(
+    text: str, size: int, room: int
+) -> None:
+    lines = wrapped(text, size, room)
+    assert 1 <= len(lines) <= 2
+    assert all(width_of(line, size) <= room for line in lines)
+    if len(lines) == 2 and not lines[1].endswith("…"):
+        assert " ".join(lines).split() == text.split()
+
+
+def test_a_text_is_broken_where_both_lines_are_about_as_wide() -> None:
+    assert wrapped("Alienoid: Return to the Future", 17, 230) == (
+        "Alienoid: Return",
+        "to the Future",
+    )
+    assert wrapped("The Moon", 17, 230) == ("The Moon",)
+    cut = wrapped("The Long Way Home from the Far Side of the Moon by Way of Mars", 17, 230)
+    assert cut[0] == "The Long Way Home from"
+    assert cut[1].startswith("the Far Side of the M")
+    assert cut[1].endswith("…")
+    assert wrapped("W" * 40, 17, 230) == (shortened("W" * 40, 17, 230),)
 
 
 def test_hangul_takes_more_room_than_letters() -> None:

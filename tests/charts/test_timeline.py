@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacecat.charts.histogram import MOST_COLUMNS, histogram, spans
 from spacecat.charts.lettering import width_of
 from spacecat.charts.space import Box
-from spacecat.charts.timeline import SIZE, Timeline, by_month, by_year
+from spacecat.charts.timeline import PHONE, SIZE, Timeline, by_month, by_year
 
 NAMES = st.sampled_from(["외계+인 " * 20, "W" * 120, "The Moon", "i", "When the Stars Gossip"])
 DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31)).flatmap(
@@ -20,16 +20,31 @@ DAYS = st.dates(date(1, 1, 1), date(9998, 12, 31)).flatmap(
 
 
 def _is_readable(line: Timeline) -> None:
-    boxes = []
-    for mark in line.marks:
-        wide = width_of(mark.text, SIZE)
-        start = mark.name_x if mark.anchor == "start" else mark.name_x - wide
-        boxes.append(Box(start, mark.y - 12, start + wide, mark.y + 12))
-        boxes.append(Box(mark.x - 8, mark.y - 12, mark.x + 8, mark.y + 12))
-    frame = Box(0, 0, line.width, line.base)
-    assert all(frame.holds(box) for box in boxes)
-    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
-    assert all(0 <= tick.x <= line.width for tick in line.ticks)
+    """At the least width, and at any that is larger: whatever stands apart, moves apart."""
+    for width in (line.least, line.least + 1, 2 * line.least, 1066, 3000):
+        boxes = []
+        for mark in line.marks:
+            x, wide = mark.x * width // 1000, width_of(mark.text, SIZE)
+            start = x + mark.dx - (wide if mark.anchor == "end" else 0)
+            base = mark.y + mark.dy
+            boxes.append(Box(start, base - 12, start + wide, base + 4))
+            boxes.append(Box(x - 8, mark.y - 8, x + 8, mark.y + 8))
+        frame = Box(0, 0, max(width, line.least), line.base)
+        if width >= line.least:
+            assert all(frame.holds(box) for box in boxes)
+            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    assert all(0 <= tick.x <= 1000 for tick in line.ticks)
+
+
+def test_five_titles_fit_a_phone_whole_and_forty_do_not_have_to() -> None:
+    names = dict.fromkeys("abcde", "Alienoid: Return to the Future")
+    few = by_month([(one, f"202{number}") for number, one in enumerate("abcde")], names)
+    assert few.least == PHONE
+    assert {mark.text for mark in few.marks} == {*names.values()}
+    titles = {2000 + one: [f"title/{one}"] for one in range(40)}
+    many = by_year(titles, {title: "The Moon" for (title,) in titles.values()})
+    assert many.least == 3 * PHONE
+    assert 10 < sum(bool(tick.label) for tick in many.ticks) < 40, "as many years as can be read"
 
 
 @given(st.lists(st.tuples(DAYS, NAMES), max_size=20))
@@ -53,7 +68,9 @@ def test_stories_stand_apart_however_far_their_years_are(told: dict[int, list[st
     names = {f"title/{year}/{one}": name for year in told for one, name in enumerate(told[year])}
     line = by_year(titles, names)
     _is_readable(line)
-    assert [tick.label for tick in line.ticks] == [str(year) for year in sorted(told)]
+    labels = [tick.label for tick in line.ticks]
+    assert all(label in ("", str(year)) for label, year in zip(labels, sorted(told), strict=True))
+    assert all(labels[:1]), "the first has room"
     places = [tick.x for tick in line.ticks]
     assert places == sorted(set(places)), "each year has a place of its own"
 

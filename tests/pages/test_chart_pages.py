@@ -9,6 +9,7 @@ import pytest
 from catalogues import ROOT, SITE, entry, film, options_for
 from edited import decoded, edit, state_of
 
+from spacecat.model.prominence import MAKER, of_title
 from spacecat.pages.tallies import is_of_charts
 from spacecat.pipeline import make, prepare
 from spacecat.publishing.publish import MemorySite
@@ -80,6 +81,28 @@ def test_each_star_has_a_name(real: dict[str, str]) -> None:
             assert re.search(r"<(title|text)[^>]*>[^<]+</\1>", star), address
 
 
+def test_directors_and_main_roles_are_named_beside_their_stars(real: dict[str, str]) -> None:
+    """Of the real catalogue nobody whom a reader looks for is a dot without a name."""
+    prepared, _ = prepare(options_for(ROOT))
+    assert prepared is not None
+    svg, _ = _svg_and_rest(real["constellation"])
+    named = {
+        address.strip("./").replace("people/", "person/")
+        for address, star in re.findall(r'<a href="([^"]+)"(.*?)</a>', svg, re.DOTALL)
+        if "<text" in star
+    }
+    titles = prepared.catalogue.titles.values()
+    wanted = {
+        person for record in titles for person, rank in of_title(record).items() if rank <= MAKER
+    }
+    assert len(wanted) > 20
+    assert wanted <= named
+    shown = {
+        " ".join(re.findall(r"[^<>]+(?=<)", text)) for text in re.findall(r"<text.*?</text>", svg)
+    }
+    assert {record.entry.name for record in titles} <= shown
+
+
 def test_charts_bring_no_style_of_their_own(real: dict[str, str]) -> None:
     assert not any(' style="' in page or "<style" in page for page in real.values())
 
@@ -122,8 +145,26 @@ def test_hangul_on_a_chart_says_that_it_is_korean(build_site: BuildSite) -> None
 def test_titles_without_a_date_or_a_year_are_told(build_site: BuildSite) -> None:
     page = _pages(build_site, {"content/titles/a.md": film("Undated")})["timelines"]
     assert "No date yet" in page
-    assert "Not known" in page
+    assert "No year is given" in page
     assert "<svg" not in page
+
+
+def test_a_story_stands_at_each_of_its_years_and_in_words_where_none_is_given(
+    build_site: BuildSite,
+) -> None:
+    settings = (
+        "[{place: earth, year: 2022}, {place: mars, year: 2050}, {place: earth, name: Late Goryeo}]"
+    )
+    told = film("Both", f"settings: {settings}")
+    files = {"content/titles/a.md": told, "content/titles/b.md": film("Neither")}
+    page = _pages(build_site, files)["timelines"]
+    svg, rest = _svg_and_rest(page)
+    assert re.findall(r">(\d{4})</text>", svg) == ["2022", "2050"]
+    assert svg.count('href="../titles/both/"') == 2
+    row = rest[rest.index('id="set-unknown"') :]
+    assert "No year is given" in row
+    assert ": Late Goryeo</span>" in row.partition("</li>")[0]
+    assert "titles/neither/" in row
 
 
 def test_many_titles_are_counted_in_columns_that_lead_to_them(build_site: BuildSite) -> None:
@@ -166,10 +207,48 @@ def test_pairs_are_those_with_the_most_titles_and_nobody_is_named_thrice(
     files |= {f"content/titles/{one}.md": film(f"Film {one}", cast=cast) for one in range(2)}
     files["content/titles/c.md"] = film("Film 3", cast=cast[:2])
     page = _pages(build_site, files)["statistics"]
-    table = page[page.index('id="pairs"') :].partition("</table>")[0]
-    names = re.findall(r'">(P \d)</a>', table)
+    listed = page[page.index('id="pairs"') :].partition("</ul>")[0]
+    names = re.findall(r'">(P \d)</a>', listed)
     assert names[:2] == ["P 0", "P 1"]
     assert max(map(names.count, names)) == 2
+    assert "<svg" not in listed
+
+
+def test_of_pairs_with_as_many_titles_main_roles_come_first(build_site: BuildSite) -> None:
+    cast = "cast: [{name: Ae}, {name: Bo}, {name: Yu, billing: main}, {name: Zi, billing: main}]"
+    files = {f"content/titles/{one}.md": film(f"F {one}", cast, cast=()) for one in range(2)}
+    page = _pages(build_site, files)["statistics"]
+    listed = page[page.index('id="pairs"') :].partition("</ul>")[0]
+    assert re.findall(r'">(\w\w)</a>', listed)[:2] == ["Yu", "Zi"]
+
+
+def test_all_bars_are_parts_of_all_titles_and_one_alone_is_a_sentence(
+    build_site: BuildSite,
+) -> None:
+    files = {
+        f"content/titles/{one}.md": film(
+            f"Film {one}",
+            "companies: [{company: Far, role: network}]" if one else "",
+            f"releases: [{{date: {2000 + one}}}]",
+            "genres: [comedy]",
+        )
+        for one in range(4)
+    }
+    files["content/companies/far.md"] = entry("Far")
+    page = _pages(build_site, files)["statistics"]
+    years = page[page.index('id="years"') :].partition("</table>")[0]
+    assert re.findall(r'd="M0 3h(\d+)"', years) == ["25"] * 4
+    assert re.search(r">Far</a>: 3 of 4 titles\.", page)
+    assert re.search(r">Comedy</a>: 4 of 4 titles\.", page)
+
+
+def test_a_title_with_a_network_is_not_said_to_be_shown_nowhere(build_site: BuildSite) -> None:
+    carried = film("Carried", "companies: [{company: Far, role: network}]")
+    files = {"content/titles/a.md": carried, "content/titles/b.md": film("Nowhere")}
+    files["content/companies/far.md"] = entry("Far")
+    page = _pages(build_site, files)["statistics"]
+    row = page[page.index("Where to watch: missing for 1 of 2") :].partition("</ul>")[0]
+    assert _links(row) == {"../titles/nowhere/"}
 
 
 @pytest.mark.parametrize("chart", CHARTS)
