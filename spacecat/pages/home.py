@@ -83,8 +83,8 @@ def view(reader: Reader) -> HomeView:
     return HomeView(
         frame=frame(reader, reader.site.name),
         description=reader.site.description,
-        on=links(reader, by_state[State.AIRING]),
-        upcoming=links(reader, (*by_state[State.UPCOMING], *by_state[State.UNDATED])),
+        on=links(reader, by_state[State.AIRING][:RECENT]),
+        upcoming=links(reader, (*by_state[State.UPCOMING], *by_state[State.UNDATED])[:RECENT]),
         latest=links(reader, [one for one in latest if reader.state(one) in _PAST][:RECENT]),
         lists=tuple(link(reader, one) for one in reader.group("lists").members),
         tags=links(reader, reader.group("tags").members),
