@@ -185,7 +185,7 @@ def prepare(
     with watcher.timing("decode"):
         entries = decode(reading.sources, cache)
     with watcher.timing("look at pictures"):
-        entries = with_pictures(entries, reading.pictures, cache.album)
+        entries = with_pictures(entries, reading.pictures, cache.album, drafts=options.drafts)
     chosen = entries.parsed if options.drafts else entries.published
     with watcher.timing("link"):
         linked = link(entries.site or _NO_SITE, chosen, entries.absent(drafts=options.drafts))

@@ -62,10 +62,13 @@ def digest_of_picture(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def with_pictures(entries: Entries, files: Mapping[str, str], kept: Looks) -> Entries:
+def with_pictures(
+    entries: Entries, files: Mapping[str, str], kept: Looks, *, drafts: bool
+) -> Entries:
     """Return `entries` with the pictures that they name, and with what is wrong with those.
 
-    `files` are all that are called like pictures, by path: where each is.
+    `files` are all that are called like pictures, by path: where each is. Those of drafts are
+    looked at only with `drafts`; else nobody will see them, and they are merely not left over.
     """
     problems = list(entries.problems)
     named: set[str] = set()
@@ -76,8 +79,11 @@ def with_pictures(entries: Entries, files: Mapping[str, str], kept: Looks) -> En
             parsed.append(one)
             continue
         path = posixpath.join(posixpath.dirname(one.source.path), nfc(picture.file))
-        seen = _seen(path, files, kept)
         named.add(path)
+        if one.entry.draft and not drafts:
+            parsed.append(one)
+            continue
+        seen = _seen(path, files, kept)
         parsed.append(one if isinstance(seen, Fault) else replace(one, image=seen))
         problems += _problems(one, picture, seen)
     # What cannot be read may name a picture, and what is missing may be there by another name.

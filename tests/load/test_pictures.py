@@ -127,13 +127,21 @@ def test_a_picture_is_not_left_over_while_an_entry_cannot_be_read(site: SiteFold
     assert "SC109" not in site.build().codes
 
 
-def test_the_picture_of_a_draft_is_looked_at_and_not_left_over(build_site: BuildSite) -> None:
-    site = build_site({ENTRY: "---\nname: The Moon\nkind: film\n---\n"})
+def test_the_picture_of_a_draft_is_not_left_over_and_is_looked_at_with_drafts(
+    build_site: BuildSite,
+) -> None:
+    """What is yet to be finished must not keep the rest of the site from being published."""
+    site = build_site({ENTRY: "---\nname: The Sun\nkind: film\n---\n"})
     site.write("content/titles/draft.md", _film("moon.png").replace("kind", "draft: true\nkind"))
     _put(site)
     assert site.build().codes == []
-    _put(site, data=GOOD[:60])
-    assert site.build().codes == ["SC116"]
+    assert site.build(drafts=True).codes == []
+    place = _put(site, data=GOOD[:60])
+    assert site.build().codes == []
+    assert site.build(drafts=True).codes == ["SC116"]
+    place.unlink()
+    assert site.build().codes == []
+    assert site.build(drafts=True).codes == ["SC112"]
 
 
 def test_two_entries_may_show_one_picture(build_site: BuildSite) -> None:
