@@ -7,6 +7,7 @@ or wrong, is left to a whole build, so there is no second set of rules.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -108,7 +109,7 @@ def _steps(options: Options, held: Held, paths: Iterable[str]) -> _Steps | None:
 def _came_and_went(options: Options, path: str, held: Held) -> bool:
     """Whether an editor kept this file for a moment: no build read it, nor anything in it."""
     could_be_read = path.endswith(".md") or path == SETTINGS
-    if could_be_read or (options.root / path).exists():
+    if could_be_read or os.path.lexists(options.root / path):
         return False
     read = chain(held.linked.paths, held.pictures)
     return not any(one == path or one.startswith(f"{path}/") for one in read)

@@ -75,6 +75,18 @@ def test_an_edit_of_a_body_in_memory(options: Options, path: str, page: str) -> 
     assert shown == _clean(options, page)
 
 
+@pytest.mark.parametrize("name", ["a.png", "later.jpg", "notes.txt"])
+def test_a_link_that_leads_nowhere_has_come_to_stay(options: Options, name: str) -> None:
+    """Only what is there no more is passed over; a build has a word to say of a dangling link."""
+    held = build(options).held
+    assert held is not None
+    place = options.root / "content/titles" / name
+    path = f"content/titles/{name}"
+    assert revise(options, held, [path]) is not None, "it came and went"
+    place.symlink_to("nowhere")
+    assert revise(options, held, [path]) is None
+
+
 def test_what_pages_show_of_a_picture_is_its_size(options: Options) -> None:
     """Another picture of the same size changes files and no page; one of another size, pages."""
     assert build(options).published
