@@ -12,7 +12,6 @@ from spacecat.model.values import (
     Citations,
     Cited,
     Focus,
-    Integer,
     LanguageTag,
     Model,
     PartialDate,
@@ -20,6 +19,7 @@ from spacecat.model.values import (
     References,
     Text,
     WebAddress,
+    Year,
 )
 from spacecat.model.vocabulary import (
     AliasKind,
@@ -125,8 +125,8 @@ class Setting(Cited):
 
     place: Place
     """The sort of place."""
-    year: Integer | None = None
-    """The year in the story."""
+    year: Year | None = None
+    """The year in the story, from 1 to 9999."""
     name: Text | None = None
     """What the place is called in the story."""
     native: Text | None = None
@@ -154,13 +154,13 @@ class Work(Cited):
     native: Text | None = None
     """Its name in Hangul."""
     years: Annotated[
-        tuple[Integer, ...],
+        tuple[Year, ...],
         BeforeValidator(
             lambda value: (value,) if isinstance(value, str) else value,
-            json_schema_input_type=int | list[int],
+            json_schema_input_type=Year | list[Year],
         ),
     ] = ()
-    """The year, or years, in which it came out."""
+    """The year, or years, in which it came out, from 1 to 9999."""
     credit: Text | None = None
     """What the person did there: a job or a character."""
     note: Text | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeVar
 from urllib.parse import urlsplit
 
@@ -121,6 +121,14 @@ def _read_integer(value: object) -> object:
     return value
 
 
+def _read_year(value: object) -> object:
+    year = _read_integer(value)
+    if isinstance(year, (str, int)) and not 1 <= int(year) <= MAXYEAR:
+        reason = f"“{year}” is not a year from 1 to {MAXYEAR}"
+        raise PydanticCustomError("date", "{reason}", {"reason": reason})
+    return year
+
+
 def _read_flag(value: object) -> object:
     # YAML 1.1 takes "no" and "on" for flags as well, which is how a drama called No loses its name.
     if value not in ("true", "false", True, False):
@@ -156,6 +164,11 @@ def _read_focus(value: object) -> object:
 
 
 Integer = Annotated[int, BeforeValidator(_read_integer, json_schema_input_type=int)]
+Year = Annotated[
+    int,
+    BeforeValidator(_read_year, json_schema_input_type=Annotated[int, Field(ge=1, le=MAXYEAR)]),
+]
+"""A year of the calendar that dates have as well (ISO 8601, four digits; there is no year 0)."""
 Flag = Annotated[bool, BeforeValidator(_read_flag, json_schema_input_type=bool)]
 Text = Annotated[str, Field(min_length=1, max_length=2_000)]
 WebAddress = Annotated[
