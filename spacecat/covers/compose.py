@@ -18,6 +18,7 @@ from spacecat.covers.scenes.orbit import in_orbit
 from spacecat.covers.scenes.station import station
 from spacecat.covers.scenes.time import time
 from spacecat.covers.stage import Stage, Window
+from spacecat.imaging.crop import CARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 COVER = (4000, 6000)
 """The width and the height of a cover, in units of its drawing: ten to a pixel."""
 
-CARD = (12000, 6300)
-"""The same of a card, which is 1200 by 630 pixels: what sites that show links ask for."""
+WIDE = (10 * CARD.width, 10 * CARD.height)
+"""The same of a wide one, which a card has."""
 
 TEXT = 6000
 """The width of the left part of a card, where its text stands."""
@@ -73,11 +74,11 @@ def cover_of(subject: Subject) -> Cover:
     return _composed(subject, COVER, window)
 
 
-def card_of(subject: Subject) -> Cover:
+def wide_cover_of(subject: Subject) -> Cover:
     """Compose the drawing of a title's card: the same scene, wider, beside room for its names."""
-    width, height = CARD
+    width, height = WIDE
     window = Window(TEXT, 240, width - TEXT - 240, height - 1120)
-    return _composed(subject, CARD, window)
+    return _composed(subject, WIDE, window)
 
 
 def _composed(subject: Subject, size: tuple[int, int], window: Window) -> Cover:

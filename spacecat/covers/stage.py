@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacecat.covers.lines import filled, number, stroked
+from spacecat.covers.lines import number, stroked
 
 if TYPE_CHECKING:
     from spacecat.covers.chance import Chance
@@ -66,10 +66,6 @@ class Stage:
         """Draw a line, broader if the title is animated."""
         broad = 1.5 if self.is_soft else 1
         return stroked(path, colour, width * broad * self.unit, dash)
-
-    def shape(self, path: str, colour: str) -> Mark:
-        """Fill a shape."""
-        return filled(path, colour)
 
     def dashed(self, *lengths: float) -> str:
         """Return dashes and gaps, in pixels of a cover."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["WIDTHS", "Box", "Copy", "Ratio", "cut", "height_of", "widths_of"]
+__all__ = ["CARD", "WIDTHS", "Box", "Copy", "Ratio", "cut", "height_of", "widths_of"]
 
 WIDTHS = (320, 640, 1280)
 """Pixels across of what is published: for lists, for the head of a page, and for dense screens."""
@@ -15,6 +15,11 @@ class Ratio(NamedTuple):
 
     width: int
     height: int
+
+
+CARD = Ratio(1200, 630)
+"""How sites that show a link cut its picture, and its size in pixels (Open Graph; what Facebook and
+X advise)."""
 
 
 class Box(NamedTuple):

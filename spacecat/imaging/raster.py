@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
+from xml.etree.ElementTree import ParseError, iterparse
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
 
@@ -22,6 +24,8 @@ FONT = Path(__file__).parent / "fonts" / "GowunBatang-Bold.ttf"
 FAMILY = "Gowun Batang"
 """What drawings call the font."""
 
+_SVG = "{http://www.w3.org/2000/svg}svg"
+
 NOT_DRAWN = Rule("SC706", "card-not-drawn", "Links to the page would be shown without a picture.")
 
 
@@ -29,13 +33,14 @@ class DrawFailed(Exception):  # noqa: N818 - named for what happened
     """A drawing cannot be turned into pixels; the message says why."""
 
 
-def as_png(svg: bytes) -> bytes:
-    """Draw an SVG in its own size.
+def as_png(svg: bytes, size: tuple[int, int]) -> bytes:
+    """Draw an SVG that says that it is of this width and height in pixels.
 
     Raises:
-        DrawFailed: resvg or the font cannot be used, or the text is no SVG.
+        DrawFailed: resvg or the font cannot be used, the text is no SVG, or is of another size.
     """
     edition()
+    _check_size(svg, size)
     try:
         return bytes(
             resvg_py.svg_to_bytes(
@@ -48,6 +53,20 @@ def as_png(svg: bytes) -> bytes:
         )
     except ValueError as error:
         raise DrawFailed(f"the drawing is no SVG: {error}") from error
+
+
+def _check_size(svg: bytes, size: tuple[int, int]) -> None:
+    """Refuse another size: for one that is too large, resvg would end the whole process."""
+    try:
+        _, root = next(iterparse(BytesIO(svg), ("start",)))  # noqa: S314 - of a template of this project
+    except ParseError as error:
+        raise DrawFailed(f"the drawing is no SVG: {error}") from error
+    said = tuple(root.get(side, "").removesuffix("px") for side in ("width", "height"))
+    if root.tag != _SVG:
+        raise DrawFailed(f"the drawing is no SVG: it begins with <{root.tag[:60]}>")
+    if said != tuple(map(str, size)):
+        width, height = size
+        raise DrawFailed(f'the drawing has to say width="{width}" height="{height}"')
 
 
 @lru_cache(maxsize=1)

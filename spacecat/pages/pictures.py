@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacecat.imaging.crop import Copy, Ratio, cut, height_of, widths_of
+from spacecat.imaging.crop import CARD, Copy, cut, height_of, widths_of
 from spacecat.load.pictures import RATIOS, picture_of
 from spacecat.pages.parts import SharedImage
 from spacecat.pages.urls import address_of
@@ -33,9 +33,6 @@ __all__ = [
 
 FORMS = ("avif", "webp", "jpg")
 """The formats that readers get, the smallest files first: browsers take the first they know."""
-
-CARD = Ratio(1200, 630)
-"""How sites that show a link cut its picture (Open Graph; what Facebook and X advise)."""
 
 
 @dataclass(frozen=True, slots=True)

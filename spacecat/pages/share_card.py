@@ -5,14 +5,17 @@ Each is drawn as an SVG and turned into the pixels that those sites ask for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacecat.covers.compose import card_of
+from spacecat.covers.compose import wide_cover_of
 from spacecat.covers.subject import Subject
+from spacecat.imaging.crop import CARD
 from spacecat.imaging.lettering import can_be_set, set_within
 from spacecat.imaging.raster import FAMILY, as_png, edition
 from spacecat.model.vocabulary import Kind
+from spacecat.pages.cards import host_of
 from spacecat.pages.kind import Finish, PageKind
 from spacecat.pages.reads import SITE, SITE_NAME, Facet, Page, Read
 from spacecat.pages.urls import SITE_CARD, card_address
@@ -71,7 +74,7 @@ def view(reader: Reader) -> CardView:
     subject = reader.drawn(reader.page.subject)
     what = Kind(subject.kind).label
     above = f"{what}, {subject.year}" if subject.year else what
-    return _card(subject, above, reader.site_name)
+    return _card(_named(subject), above, reader.site_name)
 
 
 def plan_site(_catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
@@ -82,12 +85,29 @@ def plan_site(_catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
 def view_site(reader: Reader) -> CardView:
     """Show the name of the site, and what it is about."""
     site = reader.site
-    subject = Subject(SITE_CARD, site.name, site.tagline, cast=(2, 2, 2, 2, 1, 1, 1))
+    name = site.name if _can_mostly_be_set(site.name) else host_of(site.base_url)
+    subject = Subject(SITE_CARD, name, site.tagline, cast=(2, 2, 2, 2, 1, 1, 1))
     return _card(subject, "", "")
 
 
+def _named(subject: Subject) -> Subject:
+    """Name a title whose name the font lacks by its native name, or else as its address does."""
+    if _can_mostly_be_set(subject.name):
+        return subject
+    if _can_mostly_be_set(subject.native or ""):
+        return replace(subject, name=subject.native or "", native=None)
+    slug = subject.id.partition("/")[2]
+    return replace(subject, name=slug.replace("-", " ").capitalize())
+
+
+def _can_mostly_be_set(name: str) -> bool:
+    """Whether at least half of the letters and digits of a name would be on the card."""
+    kept = sum(map(str.isalnum, can_be_set(name)))
+    return kept > 0 and 2 * kept >= sum(map(str.isalnum, name))
+
+
 def _card(subject: Subject, above: str, below: str) -> CardView:
-    drawing = card_of(subject)
+    drawing = wide_cover_of(subject)
     tones = drawing.tones
     name = set_within(subject.name, ACROSS, NAME_SIZES, NAME_LINES)
     native = set_within(subject.native or "", ACROSS, NATIVE_SIZES, NATIVE_LINES)
@@ -114,6 +134,6 @@ def _set(lines: Lines, top: float, colour: str) -> Sequence[TextLine]:
     ]
 
 
-PIXELS = Finish("the drawing of pixels", as_png, edition)
+PIXELS = Finish("the drawing of pixels", partial(as_png, size=CARD), edition)
 KIND = PageKind("card", "card.svg", plan, view, finish=PIXELS)
 SITE_KIND = PageKind("site-card", "card.svg", plan_site, view_site, finish=PIXELS)

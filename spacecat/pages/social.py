@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacecat.imaging.crop import CARD
 from spacecat.model.entries import Person, Title
 from spacecat.model.vocabulary import Kind
 from spacecat.pages.parts import SharedImage
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from spacecat.model.catalogue import Record
     from spacecat.model.entries import Entry, SiteSettings
     from spacecat.pages.reads import Reader
-
-CARD_SIZE = (1200, 630)
-"""Width and height of a card in pixels."""
 
 WEBSITE = "website"
 """The type of whatever has no type of its own."""
@@ -39,7 +37,7 @@ def image_of(
     if own:
         return own
     if record and isinstance(record.entry, Title) and "card" not in site.without:
-        return SharedImage(reader.absolute(card_address(record.id)), *CARD_SIZE, heading)
+        return SharedImage(reader.absolute(card_address(record.id)), *CARD, heading)
     if "site-card" in site.without:
         return None
-    return SharedImage(reader.absolute(SITE_CARD), *CARD_SIZE, site.name)
+    return SharedImage(reader.absolute(SITE_CARD), *CARD, site.name)

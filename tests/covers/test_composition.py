@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacecat.covers.compose import CARD, COVER, SCENES, card_of, cover_of, scene_of
+from spacecat.covers.compose import COVER, SCENES, WIDE, cover_of, scene_of, wide_cover_of
 from spacecat.covers.subject import MOST_STARS, Subject
 from spacecat.model.vocabulary import Genre, Kind, Place
 
@@ -43,7 +43,7 @@ def test_every_place_has_a_scene() -> None:
 @given(subject=subjects)
 def test_whatever_is_known_can_be_drawn(subject: Subject) -> None:
     """Paths hold whole numbers alone, colours are such, and everything is drawn in some way."""
-    for drawing, size in ((cover_of(subject), COVER), (card_of(subject), CARD)):
+    for drawing, size in ((cover_of(subject), COVER), (wide_cover_of(subject), WIDE)):
         assert (drawing.width, drawing.height) == size
         for mark in drawing.marks:
             assert PATH.fullmatch(mark.path) or mark.path == ""

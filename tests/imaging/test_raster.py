@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="63">{}</svg>'
+SIZE = (120, 63)
 HANGUL = '<text y="40" font-size="30" font-family="Gowun Batang">더 문</text>'
 
 
@@ -24,7 +25,7 @@ def _asked_anew() -> None:
 
 
 def _pixels(svg: str) -> Image.Image:
-    return Image.open(io.BytesIO(as_png(svg.encode())))
+    return Image.open(io.BytesIO(as_png(svg.encode(), SIZE)))
 
 
 def test_a_drawing_has_its_own_size() -> None:
@@ -39,7 +40,7 @@ def test_hangul_is_drawn() -> None:
 
 
 def test_the_same_drawing_has_the_same_pixels() -> None:
-    assert as_png(SVG.format(HANGUL).encode()) == as_png(SVG.format(HANGUL).encode())
+    assert as_png(SVG.format(HANGUL).encode(), SIZE) == as_png(SVG.format(HANGUL).encode(), SIZE)
 
 
 def test_the_fonts_of_the_machine_take_no_part() -> None:
@@ -50,19 +51,37 @@ def test_the_fonts_of_the_machine_take_no_part() -> None:
 @pytest.mark.parametrize("text", ["", "{{ view }}", "<svg", "<html/>"])
 def test_what_is_no_drawing_fails(text: str) -> None:
     with pytest.raises(DrawFailed, match="no SVG"):
-        as_png(text.encode())
+        as_png(text.encode(), SIZE)
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        'width="60000" height="60000"',
+        'width="120" height="1e9"',
+        'width="120%" height="63"',
+        'viewBox="0 0 60000 60000"',
+        "",
+    ],
+)
+def test_a_drawing_of_another_size_is_not_begun(size: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of one that is too large for memory, the library makes an end of the whole process."""
+    monkeypatch.setattr("resvg_py.svg_to_bytes", None)
+    svg = f'<!-- <svg width="120" height="63"> --><svg xmlns="http://www.w3.org/2000/svg" {size}/>'
+    with pytest.raises(DrawFailed, match='width="120" height="63"'):
+        as_png(svg.encode(), SIZE)
 
 
 def test_bytes_that_are_no_text_fail() -> None:
     with pytest.raises(DrawFailed, match="no SVG"):
-        as_png(b"\xff\xfe")
+        as_png(b"\xff\xfe", SIZE)
 
 
 def test_a_missing_font_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Without it, resvg would draw cards without a word on them."""
     monkeypatch.setattr(raster, "FONT", tmp_path / "nowhere.ttf")
     with pytest.raises(DrawFailed, match=r"nowhere\.ttf cannot be read"):
-        as_png(SVG.format("").encode())
+        as_png(SVG.format("").encode(), SIZE)
 
 
 def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

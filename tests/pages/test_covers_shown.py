@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from catalogues import SITE, entry, film, options_for
 from PIL import Image
 
@@ -93,6 +94,23 @@ def test_cards_have_their_size_and_hangul_on_them(build_site: BuildSite) -> None
     assert with_native.size == without.size == (1200, 630)
     assert _ink(with_native) > _ink(without) + 400
     assert _image(site.build().pages["card.png"]).size == (1200, 630)
+
+
+@pytest.mark.parametrize(
+    ("name", "native"), [("宇宙", None), ("宇宙", "우주"), ("火星 2", "화성 2")]
+)
+def test_a_name_that_the_font_lacks_gives_way_to_one_that_it_has(
+    build_site: BuildSite, name: str, native: str | None
+) -> None:
+    """Without a name, a card would say of what kind something is, and not what it is."""
+    settings = WITH_CARDS.replace("name: Test", f"name: {name}")
+    fields = () if native is None else (f"native: {native}",)
+    title = film(name, *fields)
+    site = build_site({"content/site.yaml": settings, "content/titles/far-away.md": title})
+    pages = site.build().pages
+    (card,) = (file for file in pages if file.endswith("/card.png"))
+    assert _ink(_image(pages[card])) > 1_000
+    assert _ink(_image(pages["card.png"])) > 1_000
 
 
 def _image(png: bytes) -> Image.Image:
