@@ -14,8 +14,9 @@ _FROM_THE_SITE = ("style-src", "img-src", "script-src", "connect-src", "manifest
 _OF_THE_DOCUMENT = "base-uri 'none'; form-action 'self'"
 
 _PREFETCHING = '"/static/speculation.json"'
-"""Which links a browser may fetch before they are followed. It may ask for it in a header or in a
-script within the page, and the policy forbids the latter."""
+"""Which links a browser may fetch before they are followed: those to pages, whose addresses end in
+a slash, while a reader points at one. It draws none of them and runs nothing in them. It may ask
+for the rules in a header or in a script within the page, and the policy forbids the latter."""
 
 _EVERYWHERE = {
     "Cross-Origin-Opener-Policy": "same-origin",

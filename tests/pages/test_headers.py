@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,4 +96,16 @@ def test_what_browsers_may_fetch_ahead_is_a_rule_of_a_file_of_the_site() -> None
     headers = _headers(headers_file())
     path = json.loads(headers["/*"]["Speculation-Rules"])
     assert headers[path]["Content-Type"] == "application/speculationrules+json"
-    assert set(json.loads((ROOT / path.lstrip("/")).read_bytes())) <= {"prefetch", "prerender"}
+    rules = json.loads((ROOT / path.lstrip("/")).read_bytes())
+    assert set(rules) == {"prefetch"}, "what is prerendered is counted and costs as if it was seen"
+    (rule,) = rules["prefetch"]
+    assert rule["eagerness"] == "moderate"
+    # Of the forms that URL patterns can have, these are read alike by fnmatch.
+    pages = rule["where"]["and"][0]["href_matches"]
+    for address, is_page in {
+        "/": True,
+        "/titles/x/": True,
+        "/atom.xml": False,
+        "/a/b.png": False,
+    }.items():
+        assert any(fnmatchcase(address, one) for one in pages) is is_page
