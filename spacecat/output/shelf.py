@@ -279,7 +279,8 @@ def _make_room(place: Path) -> None:
 @contextmanager
 def _attached(database: sqlite3.Connection, place: Path) -> Iterator[None]:
     """Have the file `place` at hand as "old"."""
-    database.execute("ATTACH ? AS old", (str(place.absolute()),))
+    # As an address, for the name of a folder may be no UTF-8.
+    database.execute("ATTACH ? AS old", (place.absolute().as_uri(),))
     try:
         database.execute(f"PRAGMA old.page_size = {_PAGE}")  # of a file that is yet to be made
         # What is half written when the power fails has rows whose checksums are wrong, at worst.

@@ -479,3 +479,18 @@ def test_file_is_not_read_or_written_through_a_link(place: Path) -> None:
     assert left(place) == ALL
     assert not place.is_symlink()
     assert victim.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, all names of folders are text")
+def test_a_folder_whose_name_is_no_text_keeps_what_builds_left(tmp_path: Path) -> None:
+    place = Path(os.fsdecode(bytes(tmp_path) + b"/\xff %41?#")) / "site.cache"
+    place.parent.mkdir()
+    for number in range(3):  # written anew, and then brought into what is there
+        cache = Cache(place, 1)
+        assert [cache.page(f"/{n}/") for n in range(number)] == [MADE] * number
+        for n in range(number + 1):
+            cache.put_page(f"/{n}/", MADE)
+        cache.save()
+        del cache
+        gc.collect()
+    assert os.listdir(place.parent) == ["site.cache"]  # noqa: PTH208 - names, as they are
