@@ -16,6 +16,7 @@ import nh3
 from markdown import Markdown
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
+from spacecat.load import columns
 from spacecat.load.brackets import MOST_OPEN, too_many_open
 from spacecat.load.marks import BARE, CITED, NAMED, OWN_SCHEMES, Citation, WikiLink, apart
 from spacecat.load.plain_body import plain_body
@@ -100,12 +101,18 @@ class BodyRenderer:
         """The instance that the bodies pass through; to make one takes as long as ten bodies."""
         markdown = Markdown(
             extensions=["tables", "fenced_code", "def_list", "sane_lists", "toc"],
-            extension_configs={"toc": {"slugify": _slug_of_heading, "permalink": False}},
+            extension_configs={
+                "toc": {"slugify": _slug_of_heading, "permalink": False},
+                "tables": {"use_align_attribute": True},
+            },
             output_format="html",
         )
         markdown.inlinePatterns.register(WikiLink(markdown), "wiki-link", 175)
         markdown.inlinePatterns.register(Citation(), "citation", 176)
         markdown.treeprocessors.register(SpoilerFolder(), "spoilers", PRIORITY)
+        markdown.treeprocessors.register(
+            columns.AlignedColumns(markdown), "columns", columns.PRIORITY
+        )
         return markdown
 
 
