@@ -41,7 +41,7 @@ class StarView(NamedTuple):
     label: Label | None
     is_title: bool
     is_korean: bool
-    """Whether some of the label is in Hangul."""
+    """Whether some of the name is in Hangul."""
 
 
 class Field(NamedTuple):
@@ -65,15 +65,16 @@ class ConstellationView:
     titles: int
     people: int
     """How many of both are shown."""
-    all: tuple[PlainLink, ...]
-    """How many there are in all: titles, people."""
+    all_titles: PlainLink | None
+    all_people: PlainLink | None
+    """How many there are in all, where they are listed."""
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan the one constellation, which reads the stars that it shows."""
     del catalogue
     sky = sky_of(groups[SKY].members)
-    names = (SKY, *_COUNTS)
+    names = (SKY, _TITLES, _PEOPLE)
     reads = {SITE} | {Read(Facet.GROUP, name) for name in names}
     yield Page(CONSTELLATION, KIND.name, cards((*sky.titles, *sky.people)) | reads)
 
@@ -90,21 +91,24 @@ def view(reader: Reader) -> ConstellationView:
         fields=tuple(_field(reader, sky, title) for title in sky.titles),
         titles=len(sky.titles),
         people=len(sky.people),
-        all=tuple(
-            PlainLink(reader.href(to), reader.group(name).label)
-            for name, to in _COUNTS.items()
-            if has_list(reader.site, to)
-        ),
+        all_titles=_all(reader, _TITLES, "/titles/"),
+        all_people=_all(reader, _PEOPLE, "/people/"),
     )
 
 
-_COUNTS = {"count/titles": "/titles/", "count/people": "/people/"}
+_TITLES, _PEOPLE = "count/titles", "count/people"
+
+
+def _all(reader: Reader, counted: str, to: str) -> PlainLink | None:
+    if not has_list(reader.site, to):
+        return None
+    return PlainLink(reader.href(to), reader.group(counted).label)
 
 
 def _stars(reader: Reader, chart: Chart) -> Iterator[StarView]:
     for star in chart.stars:
         link, is_title = reader.link(star.id), not is_person(star.id)
-        is_korean = star.label is not None and any(map(has_hangul, star.label.lines))
+        is_korean = has_hangul(link.card.name)
         yield StarView(link, star.at.x, star.at.y, star.size, star.label, is_title, is_korean)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacecat.charts.histogram import histogram, spans
 from spacecat.charts.timeline import by_month, by_year
 from spacecat.model.values import PartialDate
+from spacecat.names.hangul import has_hangul
 from spacecat.pages.dates import date_value
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
@@ -36,7 +37,16 @@ FEW = 40
 """Titles up to which each is drawn; from then on they are counted."""
 
 _YEARS, _LATEST = "years", "latest"
+_UNDATED = "No date yet"
 _DESCRIPTION = "When the titles of the catalogue came out, and when their stories are set."
+
+
+class Star(NamedTuple):
+    """What a mark leads to."""
+
+    link: Link
+    is_korean: bool
+    """Whether some of its name is in Hangul."""
 
 
 class Named(NamedTuple):
@@ -65,7 +75,7 @@ class Line:
     """A timeline: drawn title by title or in columns, and told row by row."""
 
     drawn: Timeline | None
-    stars: tuple[Link, ...]
+    stars: tuple[Star, ...]
     """What the marks of `drawn` lead to, in their order."""
     columns: Histogram | None
     hrefs: tuple[str, ...]
@@ -89,17 +99,17 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     del catalogue
     spans = tuple(f"{STORIES}/{tally.of}" for tally in tallies(groups[STORIES]))
     named = [title for span in spans for title, _ in told(groups[span])]
-    names: tuple[str, ...] = (_YEARS, *groups[_YEARS].members)
+    years: tuple[str, ...] = (_YEARS, *groups[_YEARS].members)
     if len(groups[_LATEST].members) <= FEW:
-        names = (_LATEST,)
+        years = ()
         named += groups[_LATEST].members
-    reads = {SITE} | {Read(Facet.GROUP, name) for name in (STORIES, *spans, *names)}
+    reads = {SITE} | {Read(Facet.GROUP, name) for name in (STORIES, *spans, _LATEST, *years)}
     yield Page(TIMELINES, KIND.name, cards(named) | reads)
 
 
 def view(reader: Reader) -> TimelinesView:
     """Draw both timelines."""
-    is_small = Read(Facet.GROUP, _LATEST) in reader.page.reads
+    is_small = len(reader.group(_LATEST).members) <= FEW
     return TimelinesView(
         frame=frame(reader, "Timelines", _DESCRIPTION),
         releases=_few_releases(reader) if is_small else _many_releases(reader),
@@ -120,7 +130,7 @@ def _few_releases(reader: Reader) -> Line:
         for one in dated
     ]
     if undated:
-        rows.append(Row("", Value("No date yet"), tuple(map(Named, undated)), 0))
+        rows.append(Row("", Value(_UNDATED), tuple(map(Named, undated)), 0))
     return Line(drawn, _stars(reader, drawn), None, (), tuple(rows), len(dated))
 
 
@@ -132,7 +142,11 @@ def _many_releases(reader: Reader) -> Line:
         href = reader.href(group_address(_YEARS, year)) if has_years else None
         rows.append(Row(f"shown-{year}", Value(year), (), number, href))
     columns, hrefs = _release_columns({int(row.time.text): row for row in rows})
-    return Line(None, (), columns, hrefs, tuple(rows), sum(row.more for row in rows))
+    dated = sum(row.more for row in rows)
+    undated = len(reader.group(_LATEST).members) - dated
+    if undated:
+        rows.append(Row("", Value(_UNDATED), (), undated))
+    return Line(None, (), columns, hrefs, tuple(rows), dated)
 
 
 def _release_columns(by_year: Mapping[int, Row]) -> tuple[Histogram, tuple[str, ...]]:
@@ -169,8 +183,9 @@ def _story_row(reader: Reader, name: str, number: int) -> Row:
     return Row(f"set-{name}", Value(group.label), titles, number - len(titles))
 
 
-def _stars(reader: Reader, drawn: Timeline) -> tuple[Link, ...]:
-    return links(reader, (mark.id for mark in drawn.marks))
+def _stars(reader: Reader, drawn: Timeline) -> tuple[Star, ...]:
+    there = links(reader, (mark.id for mark in drawn.marks))
+    return tuple(Star(link, has_hangul(link.card.name)) for link in there)
 
 
 KIND = PageKind("timelines", "timelines.html", plan, view)

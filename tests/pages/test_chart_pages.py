@@ -137,9 +137,13 @@ def test_the_neighbourhood_has_cast_and_crew_and_no_room_for_fewer_than_three(
 def test_hangul_on_a_chart_says_that_it_is_korean(build_site: BuildSite) -> None:
     korean = MOON.replace("The Moon", "달").replace("name: Sul", "name: 설경구")
     pages = _pages(build_site, {"content/titles/moon.md": korean})
-    for address in ("constellation", "titles/dal"):
+    for address, name in (
+        ("constellation", "설경구"),
+        ("titles/dal", "설경구"),
+        ("timelines", "달"),
+    ):
         svg, _ = _svg_and_rest(pages[address])
-        assert re.search(r'<text[^>]* lang="ko">설경구', svg)
+        assert re.search(f'<a [^>]* lang="ko">(?:(?!</a>).)*<text[^>]*>{name}', svg, re.DOTALL)
 
 
 def test_titles_without_a_date_or_a_year_are_told(build_site: BuildSite) -> None:
@@ -147,6 +151,24 @@ def test_titles_without_a_date_or_a_year_are_told(build_site: BuildSite) -> None
     assert "No date yet" in page
     assert "No year is given" in page
     assert "<svg" not in page
+
+
+def test_titles_without_a_date_are_counted_where_there_are_many(build_site: BuildSite) -> None:
+    files = {
+        f"content/titles/{one}.md": film(f"F {one}", *["releases: [{date: 2001}]"][: one % 2])
+        for one in range(60)
+    }
+    page = _pages(build_site, files)["timelines"]
+    assert re.search(r"No date yet</th>\s*<td><span[^>]*>30 titles", page)
+
+
+def test_each_number_of_the_caption_leads_to_its_own_list(build_site: BuildSite) -> None:
+    files = {
+        "content/site.yaml": _without("index"),
+        "content/titles/moon.md": MOON,
+    }
+    page = _pages(build_site, files)["constellation"]
+    assert re.search(r"of all titles and 4 of <a [^>]*>4 people</a>", page)
 
 
 def test_a_story_stands_at_each_of_its_years_and_in_words_where_none_is_given(
