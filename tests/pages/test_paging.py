@@ -10,6 +10,8 @@ from spacecat.publishing.publish import MemorySite
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = "name: T\ntagline: t\ndescription: d\nbase_url: https://example.org/\n"
+CARDS = "card, site-card"
+"""Are drawn for a hundred titles in as long as all else here takes, and are not looked at."""
 
 
 def _build(root: Path) -> tuple[Build, dict[str, bytes]]:
@@ -27,7 +29,7 @@ def crowded(tmp_path: Path) -> Path:
     """Write a catalogue of 120 films, each with a performer of its own."""
     folder = tmp_path / "content" / "titles"
     folder.mkdir(parents=True)
-    (tmp_path / "content/site.yaml").write_text(SITE, encoding="utf-8")
+    (tmp_path / "content/site.yaml").write_text(f"{SITE}without: [{CARDS}]\n", encoding="utf-8")
     for number in range(120):
         letter = chr(ord("A") + number % 3)
         text = f"---\nname: {letter}{number:03}\nkind: film\ngenres: [drama]\ncast:\n"
@@ -60,7 +62,7 @@ def test_a_letter_leads_to_the_page_on_which_it_begins(crowded: Path) -> None:
 
 def test_a_site_can_do_without_kinds_of_pages(crowded: Path) -> None:
     settings = crowded / "content/site.yaml"
-    settings.write_text(f"{SITE}without: [redirect, feed]\n", encoding="utf-8")
+    settings.write_text(f"{SITE}without: [redirect, feed, {CARDS}]\n", encoding="utf-8")
     made, files = _build(crowded)
     assert "atom.xml" not in files
     assert "404.html" in files
@@ -69,7 +71,7 @@ def test_a_site_can_do_without_kinds_of_pages(crowded: Path) -> None:
 
 def test_an_unknown_kind_of_page_is_a_problem(crowded: Path) -> None:
     settings = crowded / "content/site.yaml"
-    settings.write_text(f"{SITE}without: [redirects]\n", encoding="utf-8")
+    settings.write_text(f"{SITE}without: [redirects, {CARDS}]\n", encoding="utf-8")
     made, _ = _build(crowded)
     (problem,) = made.problems
     assert problem.rule.code == "SC603"
