@@ -11,6 +11,7 @@ import os
 import shutil
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from time import sleep
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from jinja2 import Environment
 
+from spacecat.imaging import encode
 from spacecat.output.press import Press
 from spacecat.output.render import Renderer
 from spacecat.pages.plan import PAGE_KINDS
@@ -66,12 +68,17 @@ Inputs = dict[str, frozenset[tuple[str, str]]]
 def _in_one_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Tell all histories in one place, so that Jinja2 need not compile the same text again.
 
-    That took half of the time, and nothing of it is what is tested here.
+    Nor is the same picture encoded again. The two took more than half of the time, and nothing of
+    them is what is tested here.
     """
+    known = cache(encode.encoded)
     Histories.root = tmp_path_factory.mktemp("histories") / "catalogue"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Environment, "compile", _once(Environment.compile))
         patch.setattr(Environment, "parse", _once(Environment.parse))
+        patch.setattr(
+            encode, "encoded", lambda data, name, copies: known(data, name, tuple(copies))
+        )
         yield
 
 

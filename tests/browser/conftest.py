@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +16,16 @@ from spacecat.pipeline import Options
 
 ROOT = Path(__file__).parent.parent.parent
 
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first that there is, is used. All draw pages alike; the first has nothing around them, no
+menus and no profile, and takes half the time."""
+
+FULLEST = ("title", "person")
+"""The kinds of page that grow with what is known."""
+
 
 def _chromium() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    for name in CHROMIUMS:
         found = shutil.which(name)
         if found:
             return found
@@ -83,6 +91,17 @@ def stress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     write(folder)
     with serving(published(options(folder, folder / "site"))) as served:
         yield served
+
+
+@pytest.fixture(scope="package")
+def hard(real: Served, stress: Served) -> Served:
+    """Return the hard catalogue's site with those kinds of page alone that say more there.
+
+    They are those that the real site lacks, and those that hold the most.
+    """
+    kinds = stress.site.kinds.items()
+    more = {kind: to for kind, to in kinds if kind in FULLEST or kind not in real.site.kinds}
+    return replace(stress, site=replace(stress.site, kinds=more))
 
 
 @pytest.fixture(scope="package")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 BELOW = "/under/a/path"
 """The real site is served below this path, which no build was told of."""
 
+FEW = 3
+"""Of pages that differ in how much they hold, this many are the longest, or the shortest."""
 
 # Chromium asks after hosts of its vendor unless it is told not to.
 QUIET = [
@@ -53,6 +55,12 @@ class Site:
     def examples(self) -> list[str]:
         """The longest page of each kind."""
         return sorted(max(pages, key=self._size) for pages in self.kinds.values())
+
+    @property
+    def ends(self) -> list[str]:
+        """The longest and the shortest pages of each kind, a few of each."""
+        sized = (sorted(pages, key=self._size) for pages in self.kinds.values())
+        return sorted({page for pages in sized for page in (*pages[:FEW], *pages[-FEW:])})
 
     def _size(self, page: str) -> tuple[int, str]:
         return (self.folder / file_of(f"/{page}")).stat().st_size, page

@@ -33,7 +33,14 @@ LOOKS = """() => {
 }"""
 """What of an element may show that it has the focus."""
 
-HERE = """() => {
+FOLLOW = """() => {
+  window.heard = [];
+  addEventListener("keyup", () => window.heard.push(here()));
+}"""
+"""Notes, each time that a key is let go, where the focus is: asking each time would take longer
+than all else."""
+
+HERE = """() => { window.here = () => {
   const one = document.activeElement;
   const number = window.stops.indexOf(one);
   if (number < 0) return { number, wrong: one.outerHTML.slice(0, 120) };
@@ -48,23 +55,22 @@ HERE = """() => {
   if (y < 0 || y > innerHeight || x < 0 || x > innerWidth) faults.push(`is at ${x}, ${y}`);
   else if (!one.contains(top) && !top?.contains(one)) faults.push(`is under ${top?.outerHTML}`);
   return { number, wrong: faults.length ? `${one.outerHTML.slice(0, 120)} ${faults}` : "" };
-}"""
+}; }"""
 
 
-def _open(browser: Browser, address: str) -> Page:
+def _window(browser: Browser) -> Page:
     context = browser.new_context(viewport={"width": 768, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(address)
-    page.evaluate(LOOKS)
-    return page
+    return context.new_page()
 
 
 def _walk(page: Page) -> list[str]:
     """Press Tab through the page; return what was out of order or could not be seen."""
-    faults: list[str] = []
-    for number in range(page.evaluate(LIST)):
+    for script in (LOOKS, HERE, FOLLOW):
+        page.evaluate(script)
+    for _ in range(page.evaluate(LIST)):
         page.keyboard.press("Tab")
-        here = page.evaluate(HERE)
+    faults: list[str] = []
+    for number, here in enumerate(page.evaluate("() => window.heard")):
         if here["number"] != number:
             return [*faults, f"stop {number} is {here['number']}: {here['wrong']}"]
         if here["wrong"]:
@@ -72,23 +78,25 @@ def _walk(page: Page) -> list[str]:
     return faults
 
 
-@over("real", "stress")
+@over("real", "hard")
 def test_the_tab_key_reaches_everything_in_order_and_shows_where(
     browser: Browser, served: Served
 ) -> None:
     """The order is that of the page; whatever has the focus has an outline, and lies in view."""
+    page = _window(browser)
     faults = []
     for address in served.site.examples:
-        page = _open(browser, f"{served.address}/{address}")
+        page.goto(f"{served.address}/{address}")
         faults += [f"/{address}: {one}" for one in _walk(page)]
-        page.context.close()
+    page.context.close()
     assert faults == []
 
 
-@over("real", "stress")
+@over("real", "hard")
 def test_the_first_stop_skips_to_the_content(browser: Browser, served: Served) -> None:
+    page = _window(browser)
     for address in served.site.examples:
-        page = _open(browser, f"{served.address}/{address}")
+        page.goto(f"{served.address}/{address}")
         page.keyboard.press("Tab")
         skip = page.locator(":focus")
         assert skip.inner_text() == "Skip to the content", address
@@ -97,12 +105,13 @@ def test_the_first_stop_skips_to_the_content(browser: Browser, served: Served) -
         page.keyboard.press("Tab")
         within = "() => document.activeElement.closest('main, footer') !== null"
         assert page.evaluate(within), address
-        page.context.close()
+    page.context.close()
 
 
 def test_a_walk_notes_what_is_wrong(browser: Browser, real: Served) -> None:
     """The tests above can fail: here is an order of one's own, and a stop that does not show."""
-    page = _open(browser, f"{real.address}/")
+    page = _window(browser)
+    page.goto(f"{real.address}/")
     page.evaluate(
         """() => {
           document.querySelector("main a").tabIndex = 1;
