@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spacecat.covers.compose import COVER, SCENES, WIDE, cover_of, scene_of, wide_cover_of
@@ -41,6 +41,7 @@ def test_every_place_has_a_scene() -> None:
 
 
 @given(subject=subjects)
+@example(subject=replace(MOON, places=("earth", "mars")))  # a scene that turns to another place
 def test_whatever_is_known_can_be_drawn(subject: Subject) -> None:
     """Paths hold whole numbers alone, colours are such, and everything is drawn in some way."""
     for drawing, size in ((cover_of(subject), COVER), (wide_cover_of(subject), WIDE)):
