@@ -11,6 +11,7 @@ from spacecat.pages.headers import policy
 from spacecat.pages.parts import Chrome, Frame, PlainLink
 from spacecat.pages.social import image_of, type_of
 from spacecat.pages.urls import (
+    BROWSE_STYLESHEET,
     FEED,
     HOME,
     ICON,
@@ -77,7 +78,7 @@ def _chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
 
 def _everywhere(site: SiteSettings, trail: Trail) -> Iterator[str]:
     """Yield what all pages link to."""
-    yield from (HOME, FEED, STYLESHEET, ICON, TOUCH_ICON, MANIFEST)
+    yield from (HOME, FEED, STYLESHEET, BROWSE_STYLESHEET, ICON, TOUCH_ICON, MANIFEST)
     yield from LISTS
     yield from (to for _, to in trail)
     yield from (item.to for item in site.navigation)
@@ -93,6 +94,7 @@ def _new_chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
         language=site.language,
         policy=policy(portable=reader.vantage.addresses.portable),
         stylesheet=reader.href(STYLESHEET),
+        browse_stylesheet=reader.href(BROWSE_STYLESHEET),
         icon=reader.href(ICON),
         touch_icon=reader.href(TOUCH_ICON),
         manifest=reader.href(MANIFEST),

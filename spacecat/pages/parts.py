@@ -116,6 +116,8 @@ class Chrome(Shared):
     policy: str
     """From where browsers may load what pages need."""
     stylesheet: str
+    browse_stylesheet: str
+    """The link to the second stylesheet, of pages that list or draw much."""
     icon: str
     touch_icon: str
     """The link to the icon that telephones show."""
@@ -185,6 +187,11 @@ class Frame:
     def stylesheet(self) -> str:
         """The link to the stylesheet."""
         return self.chrome.stylesheet
+
+    @property
+    def browse_stylesheet(self) -> str:
+        """The link to the second stylesheet, of pages that list or draw much."""
+        return self.chrome.browse_stylesheet
 
     @property
     def icon(self) -> str:

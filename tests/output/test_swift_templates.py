@@ -132,6 +132,7 @@ def _chrome(name: str) -> Chrome:
         language="en",
         policy="",
         stylesheet="",
+        browse_stylesheet="",
         icon="",
         touch_icon="",
         manifest="",
