@@ -11,17 +11,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Eyes:
-    """How a page is looked at; `zoom` 2 is what a browser makes of 200 %: half the width."""
+    """How a page is looked at; `zoom` 2 is what a browser makes of 200 %: half the width.
+
+    With `touch` it is held in a hand: styles for a coarse pointer apply.
+    """
 
     width: int
     scheme: Literal["light", "dark"]
     zoom: int = 1
     forced: bool = False
+    touch: bool = False
 
     def __str__(self) -> str:
         """Return the name of the test."""
         parts = [f"{self.width}", self.scheme]
-        return "-".join(parts + ["200%"] * (self.zoom > 1) + ["forced"] * self.forced)
+        return "-".join(
+            parts + ["200%"] * (self.zoom > 1) + ["forced"] * self.forced + ["touch"] * self.touch
+        )
 
     def open(self, browser: Browser) -> BrowserContext:
         """Open a window of this kind; by night, nothing in it moves, so that both are seen."""
@@ -29,6 +35,8 @@ class Eyes:
             viewport={"width": self.width // self.zoom, "height": 900 // self.zoom},
             device_scale_factor=self.zoom,
             color_scheme=self.scheme,
+            has_touch=self.touch,
+            is_mobile=self.touch,
             forced_colors="active" if self.forced else "none",
             reduced_motion="reduce" if self.scheme == "dark" else "no-preference",
         )
@@ -39,6 +47,7 @@ NARROW = Eyes(320, "light")
 
 WIDE = Eyes(1440, "dark")
 FORCED = Eyes(768, "dark", forced=True)
+FINGER = Eyes(412, "light", touch=True)
 
 OTHERS = (
     Eyes(320, "dark"),
@@ -49,8 +58,9 @@ OTHERS = (
     Eyes(1280, "light", zoom=2),
     Eyes(1280, "dark", zoom=2),
     FORCED,
+    FINGER,
 )
 """With `NARROW`, all the ways in which every kind of page is looked at."""
 
-EXTREMES = (WIDE, FORCED)
+EXTREMES = (WIDE, FORCED, FINGER)
 """With `NARROW`, those for pages that differ from others in how much they hold."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.eyes import EXTREMES, NARROW, OTHERS, Eyes
+from browser.eyes import EXTREMES, FINGER, NARROW, OTHERS, Eyes
 from browser.sites import over
 from browser.visits import RULES, SCROLL, complaints, watched
 
@@ -81,6 +81,23 @@ def test_a_visit_notes_what_is_wrong(browser: Browser, real: Served) -> None:
     assert "scrolls sideways" in found
     assert any(one.startswith("image-alt at") for one in violations)
     assert noted != []
+
+
+def test_targets_are_whole_for_a_finger(browser: Browser, real: Served) -> None:
+    """A mouse finds a number of a source between words; a finger needs more (WCAG 2.5.8)."""
+    least = """() => Math.min(
+      ...[...document.querySelectorAll(".cite a")].flatMap((a) => {
+        const { width, height } = a.getBoundingClientRect();
+        return [width, height];
+      }))"""
+    heights = []
+    for eyes in (FINGER, NARROW):
+        context = eyes.open(browser)
+        page = context.new_page()
+        page.goto(f"{real.address}/titles/the-moon/")
+        heights.append(page.evaluate(least))
+        context.close()
+    assert heights[0] >= 24 > heights[1]
 
 
 def test_a_visit_notes_what_is_printed_in_vain(browser: Browser, real: Served) -> None:
