@@ -1,0 +1,1 @@
+"""The rows: each module holds one promise as `ROW`."""
