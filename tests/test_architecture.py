@@ -21,6 +21,7 @@ ROOMS = (
     "load",
     "charts",
     "covers",
+    "data",
     "pages",
     "publishing",
     "output",

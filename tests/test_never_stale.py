@@ -118,7 +118,11 @@ def _beginning() -> dict[str, str]:
     }
     files["content/lists/best.md"] = _entry({"name": "Best", "items": f"[{{title: {TITLES[0]}}}]"})
     # A view written out whole shows every difference that any template could show.
-    files |= {f"templates/{kind.template}": "{{ view }}\n" for kind in PAGE_KINDS.values()}
+    files |= {
+        f"templates/{kind.template}": "{{ view }}\n"
+        for kind in PAGE_KINDS.values()
+        if kind.template
+    }
     # The lists lead to everything, so that there is nothing to warn of.
     files |= {
         f"templates/{name}": f'{{{{ view }}}}{_LISTS}{loop}<a href="{{{{ one.href }}}}"></a>{end}\n'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,11 @@ class Links:
     def collect(self) -> None:
         """Collect who links to what, which the first edit would else wait for."""
         self._linking.collect(self.outlines.values())
+
+    def with_unlisted(self, files: Iterable[str]) -> Links:
+        """Return the links of a site in which these pages need not be reached either."""
+        more = set(files).difference(self.unlisted)
+        return replace(self, unlisted=more.union(self.unlisted)) if more else self
 
     def after(self, made: Mapping[str, Outline], gone: Iterable[str]) -> Links | None:
         """Return the links after pages were `made` and the pages of the files `gone` went.

@@ -190,6 +190,11 @@ def pointed_at(record: Record[E], inbound: Inbound) -> Record[E]:
     )
 
 
+def without_text(record: Record[E]) -> Record[E]:
+    """Return `record` without what stands beneath its front matter, and what follows from it."""
+    return replace(record, body=Body(), link_targets=(), digest="")
+
+
 @dataclass(frozen=True, slots=True)
 class SharedName:
     """A name of several things, none of which has its address: it gets a disambiguation page."""

@@ -7,10 +7,13 @@ wanted only for problems, and without them the walk through an entry costs a fif
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from spacecat.model.values import Model, References
 from spacecat.model.vocabulary import EntryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Mention: TypeAlias = tuple[EntryKind, str]
 """A name that stands for another entry, and of which kind."""
@@ -56,3 +59,25 @@ def _leaves(annotation: Any) -> list[EntryKind | None]:  # noqa: ANN401 - any an
     marks = getattr(annotation, "__metadata__", ())
     kinds: list[EntryKind | None] = [mark.kind for mark in marks if isinstance(mark, References)]
     return kinds or [leaf for part in get_args(annotation) for leaf in _leaves(part)]
+
+
+def names_held_by(models: Iterable[type[Model]]) -> dict[type[Model], dict[str, EntryKind]]:
+    """Return which fields of `models` and their parts hold names of entries, and of which kind."""
+    found: dict[type[Model], dict[str, EntryKind]] = {}
+    waiting = list(models)
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            fields = dict(_referring(model))
+            found[model] = {name: kind for name, kind in fields.items() if kind}
+            waiting += [
+                part for name in fields for part in _parts(model.model_fields[name].annotation)
+            ]
+    return found
+
+
+def _parts(annotation: Any) -> list[type[Model]]:  # noqa: ANN401 - any annotation of the schema
+    """Return the classes of parts that a field of this type can hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return [annotation]
+    return [part for inner in get_args(annotation) for part in _parts(inner)]

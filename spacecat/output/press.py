@@ -58,11 +58,13 @@ class Press:
         To compile them takes as long as making a thousand pages.
         """
         for kind in dict.fromkeys(page.kind for page in pages):
-            self.renderer.load(PAGE_KINDS[kind].template)
+            if PAGE_KINDS[kind].template:
+                self.renderer.load(PAGE_KINDS[kind].template)
 
     def template_digest(self, page: Page) -> str:
-        """Return the digest of the page's template and of all that it uses."""
-        return self.renderer.digest(PAGE_KINDS[page.kind].template)
+        """Return the digest of the page's template and of all that it uses; nothing without one."""
+        template = PAGE_KINDS[page.kind].template
+        return self.renderer.digest(template) if template else ""
 
     def finish_edition(self, page: Page) -> str:
         """Return what the page depends on that is done to it after its template; or nothing.
@@ -78,7 +80,8 @@ class Press:
         """Yield the name and the digest of everything that the page depends on."""
         for read in sorted(page.reads, key=name_of):
             yield name_of(read), self.facets.digest(read).hex()
-        yield PAGE_KINDS[page.kind].template, self.template_digest(page)
+        if PAGE_KINDS[page.kind].template:
+            yield PAGE_KINDS[page.kind].template, self.template_digest(page)
         finish = PAGE_KINDS[page.kind].finish
         if finish:
             yield finish.name, self.finish_edition(page)
@@ -100,6 +103,8 @@ class Press:
         """
         kind = PAGE_KINDS[page.kind]
         view = kind.view(Reader(self.facets, page, self.addresses))
+        if not kind.template:
+            return bytes(view)
         rendered = self.renderer.render(kind.template, view)
         with _telling(kind):
             return kind.finish.make(rendered) if kind.finish else rendered

@@ -39,14 +39,18 @@ class PageKind(Generic[V_co]):
     """A kind of page.
 
     `plan` yields the pages of this kind, each with all that it reads; `view` makes what the
-    template shows of a page from exactly that. Pages that read the same, and for which `likeness`
-    returns the same, have equal views, so that their bytes need to be made only once.
+    template shows of a page from exactly that, or, without a template, its bytes. Pages that read
+    the same, and for which `likeness` returns the same, have equal views, so that their bytes need
+    to be made only once.
     """
 
     name: str
     template: str
+    """Its file; empty for data, which have no looks."""
     plan: Callable[[Catalogue, Groups], Iterator[Page]]
     view: Callable[[Reader], V_co]
     likeness: Callable[[Page], str] = itself
     finish: Finish | None = None
     """What is done to what the template gave; nothing for a page of text."""
+    is_made_when_asked: bool = False
+    """Whether the preview makes these pages when they are asked for, and not after each edit."""

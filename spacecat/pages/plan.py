@@ -17,6 +17,7 @@ from spacecat.pages import (
     constellation,
     cover,
     disambiguation,
+    entry_data,
     feed,
     home,
     index,
@@ -67,6 +68,7 @@ ENTRY_KINDS: tuple[PageKind[Any], ...] = (
     text.KIND,
     cover.KIND,
     share_card.KIND,
+    entry_data.KIND,
 )
 """The kinds with a page for each entry, or each title, planned from its record and its group."""
 
@@ -104,6 +106,7 @@ UNLINKED = frozenset(
         cover.KIND,
         share_card.KIND,
         share_card.SITE_KIND,
+        entry_data.KIND,
     )
 )
 """The kinds of pages that are reached by their address alone, or as a part of others."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from pydantic import TypeAdapter
 
 from spacecat.covers.subject import subject_of
-from spacecat.model.catalogue import Inbound
+from spacecat.model.catalogue import Inbound, without_text
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cards import Card, SourceCard, card_of, source_card
 from spacecat.pages.parts import Link
@@ -53,6 +53,10 @@ class Facet(StrEnum):
     """The few facts of a title that its cover and its card are drawn from."""
     SITE_NAME = "name of the site"
     """That alone of the settings; `of` is empty."""
+    DATA = "data"
+    """Everything about an entry but its text."""
+    ALL_DATA = "data of everything"
+    """That and the card of all entries together; `of` is empty."""
 
     # That of `Enum` is written in Python, and would be called for every look at a set of reads.
     __hash__ = str.__hash__
@@ -68,6 +72,10 @@ class Read(NamedTuple):
 Reads: TypeAlias = "frozenset[Read]"
 SITE = Read(Facet.SITE)
 SITE_NAME = Read(Facet.SITE_NAME)
+ALL_DATA = Read(Facet.ALL_DATA)
+
+_EACH = frozenset((Facet.DATA, Facet.CARD))
+"""The facets of each entry that whoever reads the data of everything reads."""
 
 _MOST_VANTAGES = 4
 """Vantages to hold at once: pages are planned folder by folder, and each may take 15 MB."""
@@ -102,15 +110,27 @@ def cards(ids: Iterable[EntryId]) -> Reads:
 
 def entry_reads(record: Record[Entry]) -> Reads:
     """Read an entry in full, and the card of everything that its record names."""
+    named = _named(record)
+    named.update(target for target in record.link_targets if not target.startswith("/"))
+    return frozenset((SITE, Read(Facet.FULL, record.id), *map(card_read, named)))
+
+
+def data_reads(record: Record[Entry]) -> Reads:
+    """Read the data of an entry, and the card of everything that they name."""
+    named = _named(record).union(record.inbound.tags)
+    return frozenset((Read(Facet.DATA, record.id), *map(card_read, named)))
+
+
+def _named(record: Record[Entry]) -> set[EntryId]:
+    """Return what a record names, but for what its text does."""
     inbound = record.inbound
     named = {*record.targets.values(), *record.namesakes, *inbound.titles, *inbound.lists}
-    named.update(target for target in record.link_targets if not target.startswith("/"))
     named.update(part.title for part in inbound.appearances)
     named.update(target for part in inbound.appearances for _, target in part.characters)
     named.update(part.title for part in inbound.involvements)
     named.update(part.title for part in inbound.related)
     named.update(one for part in inbound.portrayals for one in (part.title, part.person))
-    return frozenset((SITE, Read(Facet.FULL, record.id), *map(card_read, named)))
+    return named
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +210,17 @@ class Facets:
             return _whole(self.catalogue.record(read.of))
         if read.facet is Facet.STATE:
             return self.state(read.of).value.encode()
+        if read.facet is Facet.DATA:
+            return _data(self.catalogue.record(read.of))
+        if read.facet is Facet.ALL_DATA:
+            return b"".join(self._all_data())
         return repr(self._value(read)).encode(errors="surrogatepass")
+
+    def _all_data(self) -> Iterator[bytes]:
+        """Yield the digests of the data and of the card of each entry."""
+        for record in self.catalogue.all_records():
+            yield self.digest(Read(Facet.DATA, record.id))
+            yield self.digest(card_read(record.id))
 
     def _value(self, read: Read) -> object:
         if read.facet is Facet.SITE:
@@ -225,6 +255,20 @@ def _whole(record: Record[Entry]) -> bytes:
     return text.encode(errors="surrogatepass") + b"\n" + inbound
 
 
+def _data(record: Record[Entry]) -> bytes:
+    """Write down all of a record that can differ in its data: what `_whole` does but for the text.
+
+    Where the text is all that an edit changed, the digest of the file is another, and this is not.
+    """
+    targets = [record.targets[name] for name in sorted(record.targets)]
+    size = record.image and record.image.size
+    is_known_by_credits = not record.path
+    text = repr((record.id, is_known_by_credits, targets, record.namesakes, size))
+    said = record.entry.model_dump_json(exclude_defaults=True)
+    inbound = _inbound().dump_json(record.inbound, exclude_defaults=True)
+    return f"{text}\n{said}\n".encode(errors="surrogatepass") + inbound
+
+
 @cache
 def _inbound() -> TypeAdapter[Inbound]:
     return TypeAdapter(Inbound)
@@ -252,6 +296,16 @@ class Reader:
         """Return everything about an entry."""
         self._check(Read(Facet.FULL, entry_id))
         return self._facets.catalogue.record(entry_id)
+
+    def data(self, entry_id: EntryId) -> Record[Entry]:
+        """Return everything about an entry but its text."""
+        self._check(Read(Facet.DATA, entry_id))
+        return without_text(self._facets.catalogue.record(entry_id))
+
+    def entries(self, kind: EntryKind) -> tuple[EntryId, ...]:
+        """Return all entries of a kind, for pages that read the data of everything."""
+        self._check(ALL_DATA)
+        return tuple(self._facets.catalogue.of_kind(kind))
 
     def card(self, entry_id: EntryId) -> Card:
         """Return what other pages show of an entry."""
@@ -315,5 +369,6 @@ class Reader:
         return link
 
     def _check(self, read: Read) -> None:
-        if read not in self.page.reads:
+        reads = self.page.reads
+        if read not in reads and not (read.facet in _EACH and ALL_DATA in reads):
             raise NotReadError(f"{self.page.address} ({self.page.kind}) does not read {read}")

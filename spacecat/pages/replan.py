@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from spacecat.covers.subject import subject_of
-from spacecat.model.catalogue import catalogue_of
+from spacecat.model.catalogue import catalogue_of, without_text
 from spacecat.model.entries import Source, Title
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages import constellation, feed, home, sources, statistics, timelines
@@ -19,7 +19,7 @@ from spacecat.pages.cards import card_of, source_card
 from spacecat.pages.moved import moved, with_pages
 from spacecat.pages.paging import address_of_part
 from spacecat.pages.plan import ENTRY_KINDS, Plan
-from spacecat.pages.reads import Facet, Read, cards
+from spacecat.pages.reads import ALL_DATA, Facet, Read, cards
 from spacecat.pages.regroup import HOSTS, regrouped
 from spacecat.pages.urls import STATIC
 
@@ -158,6 +158,9 @@ def _of_records(changes: Iterable[Change]) -> Iterator[Read]:
                 yield Read(Facet.STATE, entry_id)
             if _drawn(was) != _drawn(is_):
                 yield Read(Facet.DRAWN, entry_id)
+            if _data(was) != _data(is_):
+                yield Read(Facet.DATA, entry_id)
+                yield ALL_DATA
 
 
 def _card(record: Record[Entry] | None) -> object:
@@ -178,6 +181,11 @@ def _drawn(record: Record[Entry] | None) -> object:
     if record is None or not isinstance(record.entry, Title):
         return None
     return subject_of(cast("Record[Title]", record))
+
+
+def _data(record: Record[Entry] | None) -> object:
+    """Return all of a record that differs where its data do."""
+    return without_text(record) if record else None
 
 
 def _of_groups(found: Regrouped) -> Iterator[Read]:

@@ -52,6 +52,11 @@ def cover_address(title: EntryId) -> str:
     return f"{address_of(title)}cover.svg"
 
 
+def data_address(entry_id: EntryId) -> str:
+    """Return the address of the data of an entry that has a page of its own."""
+    return f"{address_of(entry_id)}index.json"
+
+
 def card_address(title: EntryId) -> str:
     """Return the address of the picture that other sites show beside a link to a title."""
     return f"{address_of(title)}card.png"

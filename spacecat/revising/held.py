@@ -23,6 +23,7 @@ from spacecat.load.source import SETTINGS, read_source
 from spacecat.output.press import Press
 from spacecat.output.render import RenderFailed
 from spacecat.pages.files import machine_files
+from spacecat.pages.plan import PAGE_KINDS, UNLINKED
 from spacecat.pages.reads import Facets
 from spacecat.pages.replan import replan
 from spacecat.pages.urls import Addresses, file_of
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Page
     from spacecat.printing.batch import Finished
 
-__all__ = ["Revision", "get_ready", "revise"]
+__all__ = ["Revision", "asked_for", "get_ready", "revise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Revision:
     files: Mapping[str, bytes]
     gone: frozenset[str]
     held: Held
+    later: Mapping[str, str]
+    """The other files that it may change, which are made when they are asked for: their pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,23 +168,52 @@ def _is_other_picture(edited: Change) -> bool:
 
 def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:
     """Make the pages that are due, and see that nothing is broken then."""
-    held, site = steps.held, steps.held.linked.catalogue.site
-    addresses = Addresses(site.base_url, portable=options.portable)
-    facets = Facets(held.linked.catalogue, held.plan.groups, options.today)
-    press = Press(held.renderer, facets, addresses)
+    held = steps.held
+    press = _press(options, held)
+    due = [held.plan.pages[address] for address in sorted(steps.due)]
+    later = [page for page in due if _is_later(page)]
     printed = [
         (page, print_page(press, page, number))
-        for number, page in enumerate(map(held.plan.pages.__getitem__, sorted(steps.due)))
+        for number, page in enumerate(page for page in due if not _is_later(page))
     ]
     outlines = dict(_outline(page, one) for page, one in printed)
+    outlines |= {one.file: one for one in map(_outline_of_data, later) if one}
     gone = frozenset(map(file_of, steps.gone))
-    links = before.links.after(outlines, gone)
+    unlisted = [file_of(page.address) for page in due if page.kind in UNLINKED]
+    links = before.links.with_unlisted(unlisted).after(outlines, gone)
     if links is None:
         return None
     files = {file_of(page.address): one.data for page, one in printed}
     if steps.is_map_due:
-        files |= dict(machine_files(held.linked.catalogue, held.plan, addresses))
-    return Revision(files, gone, replace(held, links=links))
+        files |= dict(machine_files(held.linked.catalogue, held.plan, press.addresses))
+    later_on = {file_of(page.address): page.address for page in later}
+    return Revision(files, gone, replace(held, links=links), later_on)
+
+
+def asked_for(options: Options, held: Held, address: str) -> bytes:
+    """Return the page at `address`, as a build would make it.
+
+    Raises:
+        RenderFailed: its template cannot be used.
+    """
+    return _press(options, held).make(held.plan.pages[address])
+
+
+def _press(options: Options, held: Held) -> Press:
+    catalogue = held.linked.catalogue
+    addresses = Addresses(catalogue.site.base_url, portable=options.portable)
+    facets = Facets(catalogue, held.plan.groups, options.today)
+    return Press(held.renderer, facets, addresses)
+
+
+def _is_later(page: Page) -> bool:
+    return PAGE_KINDS[page.kind].is_made_when_asked
+
+
+def _outline_of_data(page: Page) -> Outline | None:
+    """Return the outline of a file without links; what a page of the kind links never differs."""
+    file = file_of(page.address)
+    return None if file.endswith(".html") else Outline(file, (), ())
 
 
 def _outline(page: Page, one: Finished) -> tuple[str, Outline]:

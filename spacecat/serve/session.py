@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import perf_counter
@@ -21,7 +21,7 @@ from spacecat.pipeline import Build, Options, Watcher, build
 from spacecat.publishing.manifest import digest_of, read_manifest
 from spacecat.report import as_html, as_text
 from spacecat.report.palette import PLAIN
-from spacecat.revising.held import get_ready, revise
+from spacecat.revising.held import asked_for, get_ready, revise
 from spacecat.serve.crash import crash_of, crash_page
 from spacecat.serve.files import read_published
 from spacecat.serve.watch import ANYTHING
@@ -54,6 +54,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class _Later:
+    """The pages that may differ from what was published, by file, and what they are made of."""
+
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    held: Held | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """What came of a build: what its author is told, and the paths that browsers must reload."""
 
@@ -80,6 +88,7 @@ class Session:
         self._is_untidy = False
         self.revised: dict[str, bytes] = {}
         """What was made since the last whole build; it is shown before the published files."""
+        self._later = _Later()
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -143,6 +152,9 @@ class Session:
             return None
         self.revised |= revision.files
         digests = {file: digest_of(data) for file, data in revision.files.items()}
+        if revision.later or self._later.held:
+            self._later = _Later({**self._later.addresses, **revision.later}, revision.held)
+            digests |= dict.fromkeys(revision.later, f"asked for after {self._number}")
         files = {**self.shown.files, **digests}
         for file in revision.gone:
             del files[file]
@@ -153,6 +165,9 @@ class Session:
 
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a file of the site as it is shown."""
+        later = self._later
+        if later.held and file in later.addresses:
+            return asked_for(self.options, later.held, later.addresses[file])
         known = self.revised.get(file)
         return read_published(self.options.output, file) if known is None else known
 
@@ -164,6 +179,7 @@ class Session:
         if made.published is None:
             return self._step(told, self.shown.files, as_html(made.problems, made.texts))
         self.revised = {}
+        self._later = _Later()
         passing = made.published.problems  # the next publishing does not come upon them again
         self._standing = tuple(one for one in made.problems if one not in passing)
         self._warned = _as_told(self._standing, made.texts)

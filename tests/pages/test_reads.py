@@ -101,11 +101,14 @@ def _with_title(catalogue: Catalogue, entry_id: str, entry: Title) -> Catalogue:
     return replace(catalogue, titles={**catalogue.titles, entry_id: record})
 
 
-def test_a_fact_of_a_person_changes_their_page_alone(catalogue: Catalogue) -> None:
+def test_a_fact_of_a_person_changes_their_page_and_data_alone(catalogue: Catalogue) -> None:
     person = catalogue.people["person/kim-tae-ri"].entry
     edited = person.model_copy(update={"summary": "Somebody else."})
     after = _with_person(catalogue, "person/kim-tae-ri", edited)
-    assert _changed(_facets(catalogue), _facets(after)) == {"/people/kim-tae-ri/"}
+    assert _changed(_facets(catalogue), _facets(after)) == {
+        "/people/kim-tae-ri/",
+        "/people/kim-tae-ri/index.json",
+    }
 
 
 def test_a_new_native_name_changes_every_page_that_shows_the_card(catalogue: Catalogue) -> None:

@@ -67,7 +67,7 @@ def write_catalogue(root: Path) -> Options:
         "static/style.css": "body { color: black }\n",
         "static/moon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
     }
-    files |= {f"templates/{kind.template}": PAGE for kind in PAGE_KINDS.values()}
+    files |= {f"templates/{kind.template}": PAGE for kind in PAGE_KINDS.values() if kind.template}
     files |= {"templates/redirect.html": REDIRECT, "templates/atom.xml": FEED}
     files["templates/cover.svg"] = files["static/moon.svg"]
     for path, text in files.items():
