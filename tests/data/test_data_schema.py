@@ -47,7 +47,7 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(schema_of_data())
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "source"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not EntryKind.SOURCE])
 def test_every_entry_is_as_the_schema_says(kind: str) -> None:
     entries = [one for one in _data().values() if one["type"] == kind]
     assert entries
