@@ -5,24 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from spacecat.model.vocabulary import CompanyRole
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
+from spacecat.pages.groups import COMPANY_ROLES
 from spacecat.pages.kind import PageKind
-from spacecat.pages.named import Names, link, names
+from spacecat.pages.named import Names, links, names
+from spacecat.pages.parts import PlainLink
 from spacecat.pages.prose import prose
-from spacecat.pages.reads import Page, entry_reads
+from spacecat.pages.reads import Facet, Page, Read, cards, entry_reads
 from spacecat.pages.urls import address_of
 from spacecat.pages.works import work_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacecat.model.catalogue import Catalogue, Record
-    from spacecat.model.entries import Company
+    from spacecat.model.catalogue import Catalogue, EntryId, Record
+    from spacecat.model.entries import Company, SiteSettings
     from spacecat.pages.kind import Groups
     from spacecat.pages.parts import Disagreement, Frame, Link, SourceLine, Value
     from spacecat.pages.reads import Reader
+
+
+SHOWN = 24
+"""Titles of each part that the page of a company shows; all of them have a list of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,10 @@ class Part:
 
     label: str
     titles: tuple[Link, ...]
+    all: PlainLink | None
+    """Where all of them are listed, with their number; nothing on a site without such lists."""
+    has_more: bool
+    """Whether the list has others than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +57,16 @@ class CompanyView:
     sources: tuple[SourceLine, ...]
 
 
-def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
-    """Plan a page for every company."""
+def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
+    """Plan a page for every company: it shows the beginnings of the lists of its titles."""
     for record in catalogue.companies.values():
-        yield Page(address_of(record.id), KIND.name, entry_reads(record), record.id)
+        reads = entry_reads(record)
+        for folder in COMPANY_ROLES:
+            name = f"{folder}/{record.slug}"
+            if name in groups:
+                shown = _shown(groups[name].members, catalogue.site)
+                reads |= cards(shown) | {Read(Facet.GROUP, name)}
+        yield Page(address_of(record.id), KIND.name, reads, record.id)
 
 
 def view(reader: Reader) -> CompanyView:
@@ -67,21 +82,35 @@ def view(reader: Reader) -> CompanyView:
         summary=record.entry.summary,
         website=record.entry.website,
         about=about,
-        parts=_parts(reader, record),
+        parts=tuple(_parts(reader, record)),
         elsewhere=tuple(work_value(work, cites) for work in record.entry.elsewhere),
         disagreements=cites.disagreements,
         sources=cites.listed,
     )
 
 
-def _parts(reader: Reader, record: Record[Company]) -> tuple[Part, ...]:
-    parts = []
-    for role in CompanyRole:
-        titles = [part.title for part in record.inbound.involvements if role in part.roles]
-        titles.sort(key=lambda title: (reader.card(title).first_shown, title), reverse=True)
-        if titles:
-            parts.append(Part(role.label, tuple(link(reader, title) for title in titles)))
-    return tuple(parts)
+def _parts(reader: Reader, record: Record[Company]) -> Iterator[Part]:
+    for folder, (_, role) in COMPANY_ROLES.items():
+        name = f"{folder}/{record.slug}"
+        if Read(Facet.GROUP, name) in reader.page.reads:
+            yield _part(reader, name, role.label)
+
+
+def _part(reader: Reader, name: str, label: str) -> Part:
+    titles = reader.group(name).members
+    shown = _shown(titles, reader.site)
+    whole = None
+    if _has_lists(reader.site):
+        whole = PlainLink(reader.href(f"/{name}/"), label, count=len(titles))
+    return Part(label, links(reader, shown), whole, len(titles) > len(shown))
+
+
+def _shown(titles: tuple[EntryId, ...], site: SiteSettings) -> tuple[EntryId, ...]:
+    return titles[:SHOWN] if _has_lists(site) else titles
+
+
+def _has_lists(site: SiteSettings) -> bool:
+    return "term" not in site.without
 
 
 KIND = PageKind("company", "company.html", plan, view)

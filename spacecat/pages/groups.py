@@ -13,8 +13,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from spacecat.model.prominence import of_appearance
-from spacecat.model.vocabulary import CompanyRole, EntryKind, Kind
+from spacecat.model.vocabulary import CompanyRole, EntryKind
 from spacecat.pages.cards import host_of
+from spacecat.pages.terms import DIVISIONS, Term, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -41,13 +42,13 @@ class Group:
     """Into how many pages it was cut."""
 
 
-TAXONOMIES = {"kinds": "Kinds", "genres": "Genres", "settings": "Settings", "years": "Years"}
-"""The ways of dividing the titles: address, heading."""
+TAXONOMIES = {folder: one.label for folder, one in DIVISIONS.items() if one.kind is None}
+"""The ways of dividing the titles by words and years: address, heading."""
 
 COMPANY_ROLES = {
-    "networks": ("Networks", CompanyRole.NETWORK),
-    "platforms": ("Platforms", CompanyRole.PLATFORM),
-    "studios": ("Studios", CompanyRole.STUDIO),
+    folder: (one.label, CompanyRole(one.one))
+    for folder, one in DIVISIONS.items()
+    if one.kind is EntryKind.COMPANY
 }
 """The lists of companies by what they do: address, heading, role."""
 
@@ -55,7 +56,7 @@ COMPANY_ROLES = {
 def listed_groups(catalogue: Catalogue) -> dict[str, Group]:
     """Return the groups that have pages of their own, by name: each is the address of its list."""
     groups = dict(_kinds_of_entries(catalogue))
-    groups.update(_taxonomies(catalogue))
+    groups.update(_terms(catalogue))
     groups.update(_companies(catalogue))
     return groups
 
@@ -106,20 +107,21 @@ def counts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
     yield "count/people", Group(f"{len(catalogue.people):,} people", ())
 
 
-def _taxonomies(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+def _terms(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
+    """Yield every term with its titles, what terms each taxonomy has, and all titles."""
     newest = newest_first(catalogue.titles.values())
-    yield "latest", Group("Latest", tuple(record.id for record in newest))
-    for name, terms_in in _TERMS.items():
-        members: dict[str, list[EntryId]] = defaultdict(list)
-        labels: dict[str, str] = {}
-        for record in newest:
-            for term, label in terms_in(record.entry).items():
-                members[term].append(record.id)
-                labels[term] = label
-        terms = sorted(members)
-        yield name, Group(TAXONOMIES[name], tuple(f"{name}/{term}" for term in terms))
-        for term in terms:
-            yield f"{name}/{term}", Group(labels[term], tuple(members[term]))
+    yield "latest", Group("Latest", tuple([record.id for record in newest]))
+    # A tag that no title carries has a page nevertheless.
+    members: dict[Term, list[EntryId]]
+    members = {Term("tags", one.slug): [] for one in catalogue.tags.values()}
+    for record in newest:
+        for term in terms_of(record):
+            members.setdefault(term, []).append(record.id)
+    terms = sorted(members)
+    for folder, label in TAXONOMIES.items():
+        yield folder, Group(label, tuple([one.name for one in terms if one.folder == folder]))
+    for term in terms:
+        yield term.name, Group("" if term.entry else term.label, tuple(members[term]))
 
 
 def _companies(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
@@ -196,12 +198,6 @@ def first_shown(record: Record[Title]) -> str:
     return str(record.entry.first_shown or "")
 
 
-def terms_of(title: Title) -> Iterator[str]:
-    """Yield the names of the groups of terms that a title belongs to."""
-    for taxonomy, terms in _TERMS.items():
-        yield from (f"{taxonomy}/{term}" for term in terms(title))
-
-
 def hosts_of(entry: Entry) -> set[str]:
     """Return the hosts that an entry cites by sources of its own."""
     return {host_of(source.url) for source in entry.sources.values() if source.url}
@@ -213,33 +209,3 @@ def roles_of(record: Record[Entry]) -> Iterator[str]:
     for name, (_, role) in COMPANY_ROLES.items():
         if role in played:
             yield name
-
-
-def _kinds(title: Title) -> dict[str, str]:
-    return {title.kind.value: _plural(title.kind)}
-
-
-def _genres(title: Title) -> dict[str, str]:
-    return {genre.value: genre.label for genre in title.genres}
-
-
-def _places(title: Title) -> dict[str, str]:
-    return {setting.place.value: setting.place.label for setting in title.settings}
-
-
-def _years(title: Title) -> dict[str, str]:
-    shown = title.first_shown
-    return {str(shown.year): str(shown.year)} if shown else {}
-
-
-def _plural(kind: Kind) -> str:
-    return f"{kind.label}s"
-
-
-_TERMS: Mapping[str, Callable[[Title], Mapping[str, str]]] = {
-    "kinds": _kinds,
-    "genres": _genres,
-    "settings": _places,
-    "years": _years,
-}
-"""The terms of a title by taxonomy, each with its label."""

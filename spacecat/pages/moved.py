@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from spacecat.model.catalogue import catalogue_of, order_of
-from spacecat.pages import redirect
+from spacecat.pages import combination, redirect
 from spacecat.pages.plan import ENTRY_KINDS, PAGE_KINDS
 from spacecat.pages.urls import STATIC, address_of
 
@@ -115,6 +115,9 @@ def with_pages(
 def _order(page: Page, catalogue: Catalogue) -> tuple[Any, ...]:
     """Return the sort key of a page of an entry among all pages, in the order of the plan."""
     kind = _KIND_ORDER[page.kind]
+    if page.kind == combination.KIND.name:
+        name, _, number = page.subject.partition("#")
+        return kind, name, int(number)
     if page.kind != redirect.KIND.name:
         return kind, page.subject
     record = catalogue.record(page.subject)

@@ -50,9 +50,12 @@ def address_of_part(address: str, number: int) -> str:
     return address if number == 1 else f"{address}page-{number}/"
 
 
-def paging(reader: Reader, address: str) -> Paging | None:
-    """Lead to the pages before and after this one, where the list has several."""
-    part = reader.group(reader.page.subject)
+def paging(reader: Reader, address: str, name: str = "") -> Paging | None:
+    """Lead to the pages before and after this one, where the list has several.
+
+    `name` is that of the part of the list that the page shows, if it is not the page's subject.
+    """
+    part = reader.group(name or reader.page.subject)
     if part.total == 1:
         return None
 

@@ -13,6 +13,7 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.names.suggest import nearest
 from spacecat.pages import (
     character,
+    combination,
     company,
     constellation,
     cover,
@@ -36,6 +37,7 @@ from spacecat.pages import (
     title_list,
 )
 from spacecat.pages.beginnings import letter_groups
+from spacecat.pages.combined import combination_groups, narrow_groups
 from spacecat.pages.groups import Group, listed_groups, other_groups
 from spacecat.pages.paging import in_pages
 from spacecat.pages.readers import Readers
@@ -81,6 +83,7 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
         people.KIND,
         taxonomy.KIND,
         taxonomy.TERM_KIND,
+        combination.KIND,
         sources.KIND,
         constellation.KIND,
         timelines.KIND,
@@ -117,6 +120,8 @@ _LISTS = {
     index.KIND.name: "the list of all of a kind",
     people.KIND.name: "the list of all people",
     taxonomy.KIND.name: "the list of kinds, genres, settings or years",
+    taxonomy.TERM_KIND.name: "a list of titles that have something in common",
+    combination.KIND.name: "a list of titles that have two things in common",
     sources.KIND.name: "the page of all sources",
     constellation.KIND.name: "the constellation",
     timelines.KIND.name: "the timelines",
@@ -139,7 +144,8 @@ class Plan:
 def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     """Plan every page of the site; `places` are for the problems of their addresses."""
     groups = listed_groups(catalogue)
-    groups |= in_pages(groups)
+    groups |= combination_groups(catalogue)
+    groups |= narrow_groups(groups) | in_pages(groups)
     groups |= letter_groups(catalogue, groups)
     groups |= other_groups(catalogue)
     groups |= chart_groups(catalogue, groups)

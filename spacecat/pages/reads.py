@@ -109,7 +109,10 @@ def cards(ids: Iterable[EntryId]) -> Reads:
 
 
 def entry_reads(record: Record[Entry]) -> Reads:
-    """Read an entry in full, and the card of everything that its record names."""
+    """Read an entry in full, and the card of everything that its record names.
+
+    But for the titles of a tag or a company, which can be thousands: their pages list a few.
+    """
     named = _named(record)
     named.update(target for target in record.link_targets if not target.startswith("/"))
     return frozenset((SITE, Read(Facet.FULL, record.id), *map(card_read, named)))
@@ -117,17 +120,18 @@ def entry_reads(record: Record[Entry]) -> Reads:
 
 def data_reads(record: Record[Entry]) -> Reads:
     """Read the data of an entry, and the card of everything that they name."""
-    named = _named(record).union(record.inbound.tags)
+    inbound = record.inbound
+    named = _named(record).union(inbound.tags, inbound.titles)
+    named.update(part.title for part in inbound.involvements)
     return frozenset((Read(Facet.DATA, record.id), *map(card_read, named)))
 
 
 def _named(record: Record[Entry]) -> set[EntryId]:
-    """Return what a record names, but for what its text does."""
+    """Return what a record names beside its text; of a tag or a company, not the titles."""
     inbound = record.inbound
-    named = {*record.targets.values(), *record.namesakes, *inbound.titles, *inbound.lists}
+    named = {*record.targets.values(), *record.namesakes, *inbound.lists}
     named.update(part.title for part in inbound.appearances)
     named.update(target for part in inbound.appearances for _, target in part.characters)
-    named.update(part.title for part in inbound.involvements)
     named.update(part.title for part in inbound.related)
     named.update(one for part in inbound.portrayals for one in (part.title, part.person))
     return named

@@ -16,20 +16,20 @@ from spacecat.model.entries import Title
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.beginnings import shifted_letters
 from spacecat.pages.circles import circles
+from spacecat.pages.combined import is_combination
 from spacecat.pages.groups import (
-    TAXONOMIES,
     Group,
     counts,
-    first_shown,
     hangul_order,
     hosts_of,
     name_order,
     recently_updated,
     roles_of,
-    terms_of,
 )
 from spacecat.pages.paging import in_pages
+from spacecat.pages.recombine import age_order, recombined
 from spacecat.pages.tallies import chart_groups, is_of_charts, may_redraw
+from spacecat.pages.terms import DIVISIONS, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,20 +57,25 @@ def regrouped(
 ) -> Regrouped | None:
     """Return the groups that differ when `before` becomes `after` by `changes`.
 
-    None where a term of a taxonomy comes or goes, or a list gets more or fewer pages: then there
-    are other pages as well.
+    None where a term comes or goes, or a list gets more or fewer pages: then there are other pages
+    as well. Only the pages of combinations, which come and go with many an edit, are told apart.
     """
     moved = _moved(groups, after, changes)
-    if any(name not in groups or not moved[name].members for name in moved if _is_term(name)):
+    if any(name not in groups or not _stays(name, moved[name]) for name in moved if _is_term(name)):
         return None
-    found = {**moved, **_hosts(groups, moved), **_others(before, after, changes)}
+    if any(EntryKind.TAG in _kinds(one) and not one.keeps_id for one in changes):
+        return None
+    combined = recombined(groups, moved, after, changes)
+    found = {**moved, **combined.groups, **_hosts(groups, moved), **_others(before, after, changes)}
     found |= circles(groups, after, changes)
     parts = in_pages({name: group for name, group in found.items() if f"{name}#1" in groups})
     if any(name not in groups or groups[name].total != part.total for name, part in parts.items()):
         return None
-    found |= parts
+    come = {name: group for name, group in combined.groups.items() if name not in groups}
+    found |= parts | in_pages({name: come[name] for name in come if is_combination(name)})
     found |= shifted_letters(after, groups, found)
     gone = {name for name, group in found.items() if _goes(name, group)}
+    gone |= {one for name in combined.gone for one in (name, f"{name}#1")}
     if may_redraw(changes):
         drawn = chart_groups(after, {**groups, **found})
         gone |= set(filter(is_of_charts, groups)) - drawn.keys()
@@ -82,7 +87,12 @@ def regrouped(
 
 
 def _is_term(name: str) -> bool:
-    return name.partition("/")[0] in TAXONOMIES
+    folder, slash, _ = name.partition("/")
+    return bool(slash) and folder in DIVISIONS
+
+
+def _stays(name: str, group: Group) -> bool:
+    return bool(group.members) or DIVISIONS[name.partition("/")[0]].kind is EntryKind.TAG
 
 
 def _goes(name: str, group: Group) -> bool:
@@ -130,7 +140,7 @@ def _place_in(name: str, record: Record[Entry]) -> tuple[Any, ...]:
     if name == "people/hangul":
         return hangul_order(record)
     if name == "latest" or _is_term(name):
-        return _Later(first_shown(cast("Record[Title]", record))), record.id
+        return age_order(cast("Record[Title]", record))
     return name_order(record)
 
 
@@ -146,19 +156,10 @@ def _groups_of(record: Record[Entry]) -> Iterator[str]:
         yield "people/hangul"
     if isinstance(record.entry, Title):
         yield "latest"
-        yield from terms_of(record.entry)
+        yield from (term.name for term in terms_of(cast("Record[Title]", record)))
     if record.kind is EntryKind.COMPANY:
         yield from roles_of(record)
     yield from (f"{HOSTS}/{host}" for host in hosts_of(record.entry))
-
-
-class _Later(str):
-    """A day that comes before those that are earlier: titles stand with the latest first."""
-
-    __slots__ = ()
-
-    def __lt__(self, other: str) -> bool:
-        return str.__gt__(self, other)
 
 
 def _hosts(groups: Mapping[str, Group], moved: Mapping[str, Group]) -> dict[str, Group]:

@@ -16,18 +16,22 @@ from spacecat.model.entries import Source, Title
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages import constellation, feed, home, sources, statistics, timelines
 from spacecat.pages.cards import card_of, source_card
-from spacecat.pages.moved import moved, with_pages
+from spacecat.pages.combination import is_whole, plan_one
+from spacecat.pages.combined import NARROW
+from spacecat.pages.moved import Moved, moved, with_pages
 from spacecat.pages.paging import address_of_part
 from spacecat.pages.plan import ENTRY_KINDS, Plan
 from spacecat.pages.reads import ALL_DATA, Facet, Read, cards
 from spacecat.pages.regroup import HOSTS, regrouped
+from spacecat.pages.taxonomy import plan_term
+from spacecat.pages.terms import DIVISIONS, term_of
 from spacecat.pages.urls import STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacecat.load.retold import Change
-    from spacecat.model.catalogue import Catalogue, Record
+    from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Entry
     from spacecat.pages.kind import Groups
     from spacecat.pages.reads import Page
@@ -60,6 +64,7 @@ def replan(
         return None
     groups = _with_groups(planned.groups, found)
     moves = moved((before, planned.groups), (after, groups), changes)
+    moves = _with_combinations(moves, planned, groups, found)
     if not moves.fits(planned.pages, after):
         return None
     fresh = dict(chain(moves.come.items(), _replanned(planned, after, groups, found, changes)))
@@ -82,6 +87,19 @@ def _with_groups(groups: Groups, found: Regrouped) -> Groups:
     return changed if is_as_wide else dict(sorted(changed.items()))
 
 
+def _with_combinations(moves: Moved, planned: Plan, groups: Groups, found: Regrouped) -> Moved:
+    """Return `moves` with the pages of combinations that come and go."""
+    come = [name for name in filter(is_whole, found.groups) if name not in planned.groups]
+    gone = (f"/{name}/" for name in filter(is_whole, found.gone))
+    return Moved(
+        {**moves.gone, **{address: planned.pages[address] for address in gone}},
+        {
+            **moves.come,
+            **{page.address: page for name in come for page in plan_one(name, groups)},
+        },
+    )
+
+
 def _leads_on(changes: tuple[Change, ...], planned: Plan) -> bool:
     """Whether the addresses that changed entries link to are those of pages."""
     for change in changes:
@@ -102,10 +120,11 @@ def _replanned(
 ) -> Iterator[tuple[str, Page]]:
     """Yield the pages that can read other facets than before, by address."""
     concerned = {change.after.id: change.after for change in changes if change.after}
-    for name in (*found.groups, *found.gone):
-        circle, _, entry_id = name.partition("/")
-        if circle == "collaborators" and entry_id in after.people:
-            concerned[entry_id] = after.people[entry_id]
+    owners = filter(None, map(_owner, (*found.groups, *found.gone)))
+    for entry_id in owners:
+        records = after.of_kind(EntryKind(entry_id.partition("/")[0]))
+        if entry_id in records:
+            concerned[entry_id] = records[entry_id]
     alone = catalogue_of(after.site, concerned.values())
     kinds = [(kind, alone) for kind in ENTRY_KINDS]
     kinds += [(kind, after) for kind in _summaries(planned.groups, found, changes)]
@@ -113,6 +132,26 @@ def _replanned(
         if kind.name not in after.site.without:
             yield from ((page.address, page) for page in kind.plan(catalogue, groups))
     yield from _parts(planned, found)
+    yield from _narrowed(groups, found)
+
+
+def _narrowed(groups: Groups, found: Regrouped) -> Iterator[tuple[str, Page]]:
+    """Yield the pages of terms that can be narrowed down otherwise; those of tags are theirs."""
+    for name in (*found.groups, *found.gone):
+        folder, _, term = name.partition("/")
+        if folder == NARROW:
+            yield from ((page.address, page) for page in plan_term(term_of(term), groups))
+
+
+def _owner(group: str) -> EntryId:
+    """Return the entry whose page shows a group, if it is that of an entry; else nothing."""
+    folder, _, rest = group.partition("#")[0].partition("/")
+    if folder == "collaborators":
+        return rest
+    if folder == NARROW:
+        return _owner(rest)
+    kind = DIVISIONS[folder].kind if folder in DIVISIONS and rest and "/" not in rest else None
+    return f"{kind}/{rest}" if kind else ""
 
 
 def _summaries(before: Groups, found: Regrouped, changes: tuple[Change, ...]) -> Iterator[Any]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
 from spacecat.pages.gaps import GAPS
-from spacecat.pages.groups import COMPANY_ROLES, TAXONOMIES
+from spacecat.pages.groups import TAXONOMIES
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import link, links
 from spacecat.pages.reads import SITE, Facet, Page, Read, cards
-from spacecat.pages.tallies import PAIRS, TOLD, tallies
+from spacecat.pages.tallies import COUNTED, PAIRS, TOLD, tallies
 from spacecat.pages.urls import STATISTICS, group_address
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan the one page of statistics: it reads numbers, and the names beside them."""
     del catalogue
     terms = (term for name in TAXONOMIES for term in groups[name].members)
-    told = [f"{TOLD}/{name}" for name in COMPANY_ROLES]
+    told = [f"{TOLD}/{name}" for name in COUNTED]
     missing = [f"{GAPS}/{tally.of}" for tally in tallies(groups[GAPS])]
     named = [one for name in (PAIRS, *told) for one in _named(tallies(groups[name]))]
     named += [title for name in missing for title in groups[name].members]
@@ -95,7 +95,7 @@ def view(reader: Reader) -> StatisticsView:
     number = sum(len(reader.group(kind).members) for kind in kinds)
     plots = (
         *(_terms(reader, name, number) for name in _ORDER),
-        *(_companies(reader, name, number) for name in COMPANY_ROLES),
+        *(_companies(reader, name, number) for name in COUNTED),
     )
     return StatisticsView(
         frame=frame(reader, "Statistics", _DESCRIPTION),

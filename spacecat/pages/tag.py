@@ -10,8 +10,11 @@ from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import Names, links, names
+from spacecat.pages.narrowing import narrowing, narrowing_reads
+from spacecat.pages.paging import paging
 from spacecat.pages.prose import prose
-from spacecat.pages.reads import Page, cards, entry_reads
+from spacecat.pages.reads import Facet, Page, Read, cards, entry_reads
+from spacecat.pages.terms import Term
 from spacecat.pages.urls import address_of
 
 if TYPE_CHECKING:
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
     from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Tag
     from spacecat.pages.kind import Groups
-    from spacecat.pages.parts import Disagreement, Frame, Link, SourceLine
+    from spacecat.pages.paging import Paging
+    from spacecat.pages.parts import Disagreement, Frame, Link, PlainLinks, SourceLine
     from spacecat.pages.reads import Reader
 
 
@@ -33,15 +37,25 @@ class TagView:
     definition: str
     about: str
     titles: tuple[Link, ...]
+    paging: Paging | None
+    narrow: tuple[PlainLinks, ...]
     related: tuple[Link, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
 
 
-def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
-    """Plan a page for every tag."""
+def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
+    """Plan a page for every tag; where it has many titles, the others stand on pages of its term.
+
+    On a site that has none of those, the one page has all titles.
+    """
+    has_terms = "term" not in catalogue.site.without
     for record in catalogue.tags.values():
-        reads = entry_reads(record) | cards(record.inbound.tags)
+        term = Term("tags", record.slug)
+        name = f"{term.name}#1" if has_terms else term.name
+        shown = cards((*groups[name].members, *record.inbound.tags))
+        reads = entry_reads(record) | shown | {Read(Facet.GROUP, name)}
+        reads |= narrowing_reads(groups, term)
         yield Page(address_of(record.id), KIND.name, reads, record.id)
 
 
@@ -49,9 +63,8 @@ def view(reader: Reader) -> TagView:
     """Show what the tag means, and its titles, newest first."""
     record = cast("Record[Tag]", reader.full(reader.page.subject))
     tag, cites = record.entry, Cites(reader, record)
-    titles = sorted(
-        record.inbound.titles, key=lambda title: (reader.card(title).first_shown, title)
-    )
+    term = Term("tags", record.slug)
+    part = f"{term.name}#1" if "term" not in reader.site.without else term.name
     all_names = names(reader, record, cites)
     about = prose(reader, record, cites)
     return TagView(
@@ -59,7 +72,9 @@ def view(reader: Reader) -> TagView:
         names=all_names,
         definition=tag.summary,
         about=about,
-        titles=links(reader, reversed(titles)),
+        titles=links(reader, reader.group(part).members),
+        paging=paging(reader, address_of(record.id), part),
+        narrow=narrowing(reader, term),
         related=links(reader, _related(record)),
         disagreements=cites.disagreements,
         sources=cites.listed,

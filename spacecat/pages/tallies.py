@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SKY, PAIRS, TOLD = "constellation", "pairs", "told"
 """The groups of the charts that are made here; `told` has one for each list of companies."""
 
+COUNTED = ("networks", "platforms", "studios")
+"""The lists of companies of which the chart shows the largest."""
 MOST_PAIRS = 12
 MOST_COMPANIES = 24
 
@@ -81,7 +83,8 @@ def _statistics(
 ) -> dict[str, Group]:
     found = gaps(newest)
     found[PAIRS] = Group("Who works with whom", _written(_pairs(catalogue, groups)))
-    for name, (label, role) in COMPANY_ROLES.items():
+    for name in COUNTED:
+        label, role = COMPANY_ROLES[name]
         counts = Counter(
             {
                 company: sum(role in part.roles for part in record.inbound.involvements)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import TAXONOMIES
 from spacecat.pages.kind import PageKind
-from spacecat.pages.named import links
+from spacecat.pages.named import link, links
+from spacecat.pages.narrowing import label_of, narrowing, narrowing_reads, term_cards
 from spacecat.pages.paging import list_pages, paging
 from spacecat.pages.parts import PlainLink
 from spacecat.pages.reads import SITE, Facet, Page, Read
+from spacecat.pages.terms import DIVISIONS, Term, term_of, trail_of
 from spacecat.pages.urls import group_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacecat.model.catalogue import Catalogue
+    from spacecat.pages.frame import Trail
     from spacecat.pages.kind import Groups
     from spacecat.pages.paging import Paging
-    from spacecat.pages.parts import Frame, Link
+    from spacecat.pages.parts import Frame, Link, PlainLinks
     from spacecat.pages.reads import Reader
 
 
@@ -34,13 +38,16 @@ class TaxonomyView:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """The titles under one term, and the other terms."""
+    """The titles under one term, and how to narrow them down."""
 
     frame: Frame
     place: str
     """The place whose titles these are; else empty."""
+    entry: Link | None
+    """The entry that the term is, if it is one: a company or a tag."""
     titles: tuple[Link, ...]
     paging: Paging | None
+    narrow: tuple[PlainLinks, ...]
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
@@ -53,12 +60,20 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
 
 
 def plan_terms(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
-    """Plan the page of every term."""
-    del catalogue
-    for name in TAXONOMIES:
-        for term in groups[name].members:
-            address = group_address(name, term.partition("/")[2])
-            yield from list_pages(TERM_KIND.name, address, term, groups)
+    """Plan the pages of every term; the first of a tag is the tag's own."""
+    for folder, division in DIVISIONS.items():
+        if division.kind is None or division.kind.value not in catalogue.site.without:
+            for member in groups[folder].members:
+                yield from plan_term(Term(folder, member.partition("/")[2]), groups)
+
+
+def plan_term(term: Term, groups: Groups) -> Iterator[Page]:
+    """Plan the pages of a term."""
+    own, *more = list_pages(TERM_KIND.name, f"/{term.name}/", term.name, groups)
+    named = term_cards((term,))
+    if DIVISIONS[term.folder].kind is not EntryKind.TAG:
+        yield replace(own, reads=own.reads | named | narrowing_reads(groups, term))
+    yield from (replace(page, reads=page.reads | named) for page in more)
 
 
 def view(reader: Reader) -> TaxonomyView:
@@ -76,17 +91,24 @@ def view(reader: Reader) -> TaxonomyView:
 
 def view_term(reader: Reader) -> TermView:
     """Show the titles under a term, newest first."""
-    name, _, term = reader.page.subject.partition("#")[0].partition("/")
-    group = reader.group(reader.page.subject)
-    label = TAXONOMIES[name]
-    trail = (("Titles", "/titles/"), (label, group_address(name)))
-    description = f"{label[:-1]}: {group.label}. Titles of the catalogue."
+    part = reader.page.subject
+    term = term_of(part.partition("#")[0])
+    label = label_of(reader, term)
+    one = DIVISIONS[term.folder].one.replace("-", " ").capitalize()
+    description = f"{one}: {label}. Titles of the catalogue."
     return TermView(
-        frame=frame(reader, group.label, description, trail),
-        place=term if name == "settings" else "",
-        titles=links(reader, group.members),
-        paging=paging(reader, group_address(name, term)),
+        frame=frame(reader, label, description, _trail(term, label)),
+        place=term.slug if term.folder == "settings" else "",
+        entry=link(reader, term.entry) if term.entry else None,
+        titles=links(reader, reader.group(part).members),
+        paging=paging(reader, f"/{term.name}/"),
+        narrow=narrowing(reader, term),
     )
+
+
+def _trail(term: Term, label: str) -> Trail:
+    own = ((label, f"/{term.name}/"),) if DIVISIONS[term.folder].kind is EntryKind.TAG else ()
+    return (*trail_of(term.folder), *own)
 
 
 KIND = PageKind("taxonomy", "taxonomy.html", plan, view)
