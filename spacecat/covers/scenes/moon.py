@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spacecat.covers.bodies import craters, dial, globe, limb, small
-from spacecat.covers.lines import box, circle, filled, line, smooth
+from spacecat.covers.lines import circle, filled, line, smooth
 from spacecat.covers.omens import omen
 from spacecat.covers.sky import constellation, grid, stars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacecat.covers.lines import Mark
+    from spacecat.covers.lines import Mark, Point
     from spacecat.covers.stage import Stage
 
 
@@ -53,18 +53,24 @@ def _edge(stage: Stage) -> Iterator[Mark]:
     yield from stars(stage)
     yield from dial(stage, earth, size * 1.42, 60)
     yield from globe(stage, earth, size, chance.between(-0.2, 0.35), side * 25 + 90 - side * 90)
-    yield from _station(stage, x - side * 60 * unit, y - 3 * unit)
+    yield from _station(stage, centre, r, side)
     yield from limb(stage, centre, r, stage.tones.quiet, stage.tones.ink)
     yield from craters(stage, centre, r, 40, 0.13 * r)
     yield from constellation(stage, window.at(0.1, 0.57), window.at(0.9, 0.5), 17 * unit)
     yield from omen(stage, window.at(0.5 + side * 0.3, 0.1))
 
 
-def _station(stage: Stage, x: float, y: float) -> Iterator[Mark]:
-    """Draw a station: two domes, a corridor, a mast with a light."""
+def _station(stage: Stage, centre: Point, r: float, side: int) -> Iterator[Mark]:
+    """Draw a station: two domes, a corridor, a mast with a light; the ground hides what is below."""
     unit, tones = stage.unit, stage.tones
-    domes = circle(x, y, 11 * unit) + circle(x + 30 * unit, y + 1 * unit, 7 * unit)
-    yield filled(domes + box(x, y - 4 * unit, 30 * unit, 7 * unit), tones.ink)
-    mast = line((x - 18 * unit, y + 2 * unit), (x - 18 * unit, y - 34 * unit))
-    yield stage.line(mast, tones.ink, 1.2)
-    yield filled(circle(x - 18 * unit, y - 36 * unit, 2.6 * unit), tones.accent)
+
+    def ground(across: float) -> Point:
+        x = centre[0] + side * across * unit
+        return x, centre[1] - r + (x - centre[0]) ** 2 / (2 * r)
+
+    large, lesser, (mast, foot) = ground(-58), ground(-22), ground(-82)
+    yield stage.line(line(lesser, large), tones.ink, 9)
+    yield filled(circle(*large, 15 * unit) + circle(*lesser, 10 * unit), tones.ink)
+    yield stage.line(circle(*large, 9 * unit) + circle(*lesser, 5 * unit), tones.ground, 1.1)
+    yield stage.line(line((mast, foot + unit), (mast, foot - 36 * unit)), tones.ink, 1.2)
+    yield filled(circle(mast, foot - 38 * unit, 2.6 * unit), tones.accent)
