@@ -10,6 +10,7 @@ from spacecat.charts.sky import is_person, sky_of
 from spacecat.names.hangul import has_hangul
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
+from spacecat.pages.groups import counted
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links
 from spacecat.pages.parts import PlainLink
@@ -68,6 +69,8 @@ class ConstellationView:
     all_titles: PlainLink | None
     all_people: PlainLink | None
     """How many there are in all, where they are listed."""
+    is_whole: bool
+    """Whether all of them are shown."""
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
@@ -84,6 +87,7 @@ def view(reader: Reader) -> ConstellationView:
     sky = sky_of(reader.group(SKY).members)
     names = {one: reader.card(one).name for one in (*sky.titles, *sky.people)}
     chart = constellation(sky, names)
+    shown = counted(len(sky.titles), *_TITLE), counted(len(sky.people), *_PERSON)
     return ConstellationView(
         frame=frame(reader, "Constellation", _DESCRIPTION),
         chart=chart,
@@ -93,10 +97,12 @@ def view(reader: Reader) -> ConstellationView:
         people=len(sky.people),
         all_titles=_all(reader, _TITLES, "/titles/"),
         all_people=_all(reader, _PEOPLE, "/people/"),
+        is_whole=shown == tuple(reader.group(name).label for name in (_TITLES, _PEOPLE)),
     )
 
 
 _TITLES, _PEOPLE = "count/titles", "count/people"
+_TITLE, _PERSON = ("title", "titles"), ("person", "people")
 
 
 def _all(reader: Reader, counted: str, to: str) -> PlainLink | None:

@@ -103,8 +103,13 @@ def _kinds_of_entries(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
 
 def counts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
     """Yield the groups that say how many entries there are."""
-    yield "count/titles", Group(f"{len(catalogue.titles):,} titles", ())
-    yield "count/people", Group(f"{len(catalogue.people):,} people", ())
+    yield "count/titles", Group(counted(len(catalogue.titles), "title", "titles"), ())
+    yield "count/people", Group(counted(len(catalogue.people), "person", "people"), ())
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Say how many there are of something."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _terms(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:

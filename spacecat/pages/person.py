@@ -148,7 +148,7 @@ def _acting(reader: Reader, title: Link, part: Appearance) -> CreditLine:
     if len(part.cast) > 1:
         billing = min([credit.billing for credit in part.cast], key=_PROMINENCE.__getitem__)
     notes = [credit.note for credit in part.cast if credit.note]
-    return CreditLine(title, roles, "; ".join([billing.label, *notes]) if notes else billing.label)
+    return CreditLine(title, roles, " · ".join([billing.label, *notes]))
 
 
 def _role(reader: Reader, part: Appearance, credit: CastCredit, role: Role) -> Value:

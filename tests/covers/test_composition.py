@@ -8,6 +8,8 @@ import subprocess
 import sys
 from dataclasses import replace
 from itertools import product
+from math import hypot
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -63,6 +65,21 @@ def test_no_two_titles_look_alike(place: str) -> None:
     alike = Subject("", "A name", kind="drama", places=(place,) if place else (), cast=(2, 1))
     seen = {cover_of(replace(alike, id=f"title/t-{number}")).marks for number in range(300)}
     assert len(seen) == 300
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_the_mast_of_a_station_stands_on_the_moon(number: int) -> None:
+    marks = cover_of(replace(MOON, id=f"title/t-{number}", kind="drama")).marks
+    masts = [found for mark in marks if (found := re.fullmatch(r"M(\d+) (\d+)l0-3\d\d", mark.path))]
+    discs = [
+        found
+        for mark in marks
+        if mark.fill != "none" and (found := re.fullmatch(r"M(\d+) (\d+)a(\d+) .*", mark.path))
+    ]
+    (x, y), *others = [tuple(map(int, mast.groups())) for mast in masts]
+    across, top, r = max([tuple(map(int, disc.groups())) for disc in discs], key=itemgetter(2))
+    assert not others
+    assert hypot(x - across, y - top - r) <= r + 5
 
 
 @pytest.mark.parametrize(

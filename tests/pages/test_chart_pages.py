@@ -9,6 +9,7 @@ import pytest
 from catalogues import ROOT, SITE, entry, film, options_for
 from edited import decoded, edit, state_of
 
+from spacecat.charts.sky import MOST_TITLES
 from spacecat.model.prominence import MAKER, of_title
 from spacecat.pages.tallies import is_of_charts
 from spacecat.pipeline import make, prepare
@@ -116,7 +117,7 @@ def test_an_empty_catalogue_has_every_chart(build_site: BuildSite, chart: str) -
 
 def test_a_single_title_is_drawn(build_site: BuildSite) -> None:
     pages = _pages(build_site, {"content/titles/moon.md": MOON})
-    assert "Shown are 1 of" in pages["constellation"]
+    assert ">1 title</a> and" in pages["constellation"]
     assert pages["timelines"].count("<svg") == 2
     assert "2 August 2023" in pages["timelines"]
     assert "2029" in pages["timelines"]
@@ -168,7 +169,13 @@ def test_each_number_of_the_caption_leads_to_its_own_list(build_site: BuildSite)
         "content/titles/moon.md": MOON,
     }
     page = _pages(build_site, files)["constellation"]
-    assert re.search(r"of all titles and 4 of <a [^>]*>4 people</a>", page)
+    assert re.search(r"all of them: titles and <a [^>]*>4 people</a>", page)
+
+
+def test_the_caption_says_how_many_have_no_room(build_site: BuildSite) -> None:
+    files = {f"content/titles/{one}.md": film(f"F {one}") for one in range(MOST_TITLES + 1)}
+    page = _pages(build_site, files)["constellation"]
+    assert re.search(rf"Shown are {MOST_TITLES} of <a [^>]*>{MOST_TITLES + 1} titles</a>", page)
 
 
 def test_a_story_stands_at_each_of_its_years_and_in_words_where_none_is_given(

@@ -40,3 +40,10 @@ def test_of_titles_in_one_state_only_the_first_are_named(
     page = build_site(files).build().pages["index.html"].decode()
     named = set(re.findall(r'href="(titles/(?:film|drama)-\d+/)"', page))
     assert len(named) == RECENT
+
+
+def test_one_of_a_kind_is_counted_in_the_singular(build_site: BuildSite) -> None:
+    files = {"content/titles/a.md": film("A", "cast: [{name: Sul}]")}
+    page = build_site(files).build().pages["index.html"].decode()
+    assert "1 title<" in page
+    assert "1 person<" in page

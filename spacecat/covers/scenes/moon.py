@@ -61,7 +61,7 @@ def _edge(stage: Stage) -> Iterator[Mark]:
 
 
 def _station(stage: Stage, centre: Point, r: float, side: int) -> Iterator[Mark]:
-    """Draw a station: two domes, a corridor, a mast with a light; the ground hides what is below."""
+    """Draw a station: two domes, a corridor, a mast with a light; the ground hides their feet."""
     unit, tones = stage.unit, stage.tones
 
     def ground(across: float) -> Point:
