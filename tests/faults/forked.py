@@ -10,6 +10,7 @@ import select
 import signal
 import tempfile
 from contextlib import contextmanager
+from encodings import utf_8_sig
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -22,8 +23,8 @@ from .builds import PATIENCE, Ended
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-LOADED = (pipeline, build_command)
-"""What a build imports, so that each fork finds it imported."""
+LOADED = (utf_8_sig, pipeline, build_command)
+"""What a build imports, so that each fork finds it imported, whatever it may read by then."""
 
 
 class Fork:
