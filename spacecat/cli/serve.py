@@ -13,7 +13,8 @@ from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
 from spacecat.cli.options import drafts_option, gathered, project_at, root_option, today_option
 from spacecat.job import Options
-from spacecat.serve import CannotListen, serve
+from spacecat.serve.ports import CannotListen
+from spacecat.serve.server import serve
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from spacecat.report.machine import as_github, as_json, as_sarif
-from spacecat.report.page import as_html
+from spacecat.report.page import STYLE_ABOVE, above_page, as_html
 from spacecat.report.palette import Palette, palette_for
 from spacecat.report.phrases import summary
 from spacecat.report.terminal import as_text
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from spacecat.diagnostics import Diagnostic
 
 __all__ = [
+    "STYLE_ABOVE",
     "Format",
     "Palette",
+    "above_page",
     "as_github",
     "as_html",
     "as_json",

@@ -50,6 +50,22 @@ mark::after { content: attr(data-carets); content: attr(data-carets) / "";
   position: absolute; top: 100%; left: 0; width: 100%; overflow: hidden;
   line-height: .9; white-space: pre; }"""
 
+ABOVE = "spacecat-problems"
+"""The `id` of what stands above a page."""
+
+STYLE_ABOVE = f"""\
+#{ABOVE}, #{ABOVE} * {{ all: revert; }}
+#{ABOVE} {{
+{_STYLE.replace(":root", "&").replace("body {", "& {")}
+& {{ position: fixed; inset: auto 0 0; z-index: 2147483647; width: auto; max-width: none;
+  max-height: 75vh; max-height: 75dvh; padding: 1rem max(1rem, 50vw - 30rem) 2rem; overflow: auto;
+  border: solid var(--error); border-width: .2rem 0 0; }}
+form {{ position: sticky; top: 0; float: right; margin: 0; }}
+button {{ min-height: 2rem; padding: 0 .75rem; font: inherit; }}
+}}
+"""
+"""The style of what stands above a page, whose own style has no say in it (CSS Nesting)."""
+
 
 def as_html(problems: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
     """Return a whole HTML document that shows `problems`: no script, and nothing to fetch."""
@@ -76,6 +92,19 @@ def as_html(problems: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
             "</body>",
             "</html>",
         ]
+    )
+
+
+def above_page(document: str) -> str:
+    """Return what a document of `as_html` shows as an element that stands above another page.
+
+    It has no style of its own, as pages forbid what is inline: that is `STYLE_ABOVE`. It can be
+    put aside without a script.
+    """
+    shown = document.partition("<main>")[2].rpartition("</main>")[0]
+    return (
+        f'<dialog open id="{ABOVE}" lang="en" aria-label="Problems">'
+        f'<form method="dialog"><button>Put aside</button></form>{shown}</dialog>'
     )
 
 

@@ -1,36 +1,109 @@
-"""A build that ended in an exception, as a problem and as a page: a fault of spacecat itself."""
+"""A build that broke down, as a problem and as a page: a fault of spacecat itself."""
 
 from __future__ import annotations
 
+import re
+import signal
 import traceback
+from dataclasses import dataclass
 from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
-from spacecat.report import as_html
+from spacecat.report import as_html, as_text
+from spacecat.report.palette import PLAIN
+from spacecat.serve.shown import ANYTHING
 
-__all__ = ["BUILD_CRASHED", "crash_of", "crash_page"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["BUILD_CRASHED", "Crash", "crash_of", "crash_of_process"]
 
 BUILD_CRASHED = Rule(
     "SC999",
     "build-crashed",
     "Whatever an author writes, a build is to end in a site or in a list of what to mend.",
 )
+MOST_NAMED = 3
+"""Files that had changed are named up to this many."""
+
+_OURS = Path(__file__).parents[2]
+_FRAME = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
 
 
-def crash_of(error: BaseException) -> Diagnostic:
-    """Return the problem that a build's unexpected end is."""
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A build's unexpected end: what it was, where spacecat was at that moment, and how it came."""
+
+    what: str
+    place: Span
+    trace: str
+    noted: tuple[str, ...]
+    """The paths of the files that had changed."""
+
+    @property
+    def problem(self) -> Diagnostic:
+        """The problem that it is."""
+        return Diagnostic(
+            BUILD_CRASHED,
+            self.place,
+            f"Spacecat itself failed during the build{self._after}: {self.what}.",
+            "Undo the last change to go on, and please report this with the traceback, which the "
+            "preview shows in the browser.",
+        )
+
+    @property
+    def text(self) -> str:
+        """The problem for the terminal."""
+        return as_text([self.problem], {}, palette=PLAIN)
+
+    @property
+    def page(self) -> str:
+        """The problem as a document, the traceback included."""
+        page = as_html([self.problem], {})
+        return page.replace("</main>", f"<pre>{escape(self.trace)}</pre>\n</main>", 1)
+
+    @property
+    def _after(self) -> str:
+        named = sorted({path for path in self.noted if path != ANYTHING})
+        if not named:
+            return ""
+        more = len(named) - MOST_NAMED
+        rest = f" and {more:,} more" if more > 0 else ""
+        return f", after a change of {', '.join(named[:MOST_NAMED])}{rest}"
+
+
+def crash_of(error: BaseException, noted: Iterable[str] = ()) -> Crash:
+    """Return what an exception that left a build is, after the files that are `noted` changed."""
     what = traceback.format_exception_only(error)[-1].strip().rstrip(".")
-    return Diagnostic(
-        BUILD_CRASHED,
-        Span("spacecat"),
-        f"Spacecat itself failed during the build: {what}.",
-        "Undo the last change to go on, and please report this with the traceback, which the "
-        "preview shows in the browser.",
-    )
+    trace = "".join(traceback.format_exception(error))
+    return Crash(what, _place(_FRAME.findall(trace)[-1:]), trace, tuple(noted))
 
 
-def crash_page(error: BaseException) -> str:
-    """Return the page about a build's unexpected end, the traceback included."""
-    lines = "".join(traceback.format_exception(error))
-    page = as_html([crash_of(error)], {})
-    return page.replace("</main>", f"<pre>{escape(lines)}</pre>\n</main>", 1)
+def crash_of_process(code: int, said: str, noted: Iterable[str] = ()) -> Crash:
+    """Return what the end of the process that builds is: its exit `code`, and what it `said`.
+
+    The code is negative for a signal, as that of `subprocess` is. What was said ends with what
+    `faulthandler` writes, if anything: where each thread was, the innermost call first.
+    """
+    ended = f"was ended by {_signal(-code)}" if code < 0 else f"left with exit code {code}"
+    _, _, frames = said.rpartition("(most recent call first)")
+    place = _place(_FRAME.findall(frames)[:1])
+    return Crash(f"the process that builds {ended}", place, said, tuple(noted))
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _place(frames: list[tuple[str, str]]) -> Span:
+    """Return the place in a program that a frame of a traceback names."""
+    for file, line in frames:
+        path = Path(file)
+        near = path.relative_to(_OURS) if path.is_relative_to(_OURS) else path
+        return Span(near.as_posix(), int(line))
+    return Span("spacecat")

@@ -6,8 +6,9 @@ checked, whatever is answered carries the same headers, and a request changes no
 
 from __future__ import annotations
 
+import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -15,16 +16,17 @@ from tornado.iostream import StreamClosedError
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
+from spacecat.report import STYLE_ABOVE
+from spacecat.serve.background import in_background
 from spacecat.serve.files import file_at, folder_at, media_type
-from spacecat.serve.injection import SCRIPT, inject, script_tag
+from spacecat.serve.injection import SCRIPT, STYLE, inject, problems_above, script_tag
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable, Iterable
     from types import TracebackType
 
     from spacecat.serve.guard import Guard
-    from spacecat.serve.session import Session, Shown
+    from spacecat.serve.shown import Builds, Shown
 
 __all__ = ["Desk", "application", "tell_tabs"]
 
@@ -49,12 +51,14 @@ _REFUSALS = {
 class Desk:
     """All that the handlers of one server share; two servers share nothing."""
 
-    session: Session
+    builds: Builds
     guard: Guard
     say: Callable[[str], None]
     built: asyncio.Event
     """Set when the first build has ended, well or not: until then requests wait."""
-    tabs: set[ReloadSocket]
+    tabs: set[ReloadSocket] = field(default_factory=set)
+    waiting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by whoever waits for a file that has to be made."""
 
 
 def application(desk: Desk) -> Application:
@@ -64,6 +68,7 @@ def application(desk: Desk) -> Application:
         [
             ("/livereload", ReloadSocket, shared),
             (SCRIPT, ReloadScript, shared),
+            (STYLE, ProblemStyle, shared),
             (".*", SiteFile, shared),
         ],
         log_function=lambda _handler: None,
@@ -118,39 +123,48 @@ class _Guarded(RequestHandler):
 
 
 class SiteFile(_Guarded):
-    """A file of the published site, or the problems in the place of its pages."""
+    """A file of the site, and above its pages the problems that keep them as they were."""
 
     async def get(self) -> None:
         """Answer with the file at the address, as the site's last state has it."""
         await self.desk.built.wait()
-        shown = self.desk.session.shown
+        # Taken before any bytes are read: a page that says too old a version is loaded once more,
+        # one that says too new a version would never be.
+        shown = self.desk.builds.shown
         file = file_at(self.request.path, shown.files)
-        if shown.report is not None and (file is None or media_type(file) == _HTML):
-            self._answer(500, _HTML, shown.report.encode(), shown)
-        elif file is None and (folder := folder_at(self.request.path, shown.files)):
+        data = await self._read(file) if file else None
+        if file and data is not None:
+            self._answer(200, media_type(file), data, shown)
+        elif folder := folder_at(self.request.path, shown.files):
             self.redirect(folder)
+        elif shown.report is not None:
+            self._answer(500, _HTML, shown.report.encode(), replace(shown, report=None))
         else:
-            self._answer_with(file, shown)
+            self._answer(404, _HTML, self._not_found(shown), shown)
 
     async def head(self) -> None:
         """Answer as to GET; Tornado leaves the body out."""
         await self.get()
 
-    def _answer_with(self, file: str | None, shown: Shown) -> None:
-        session = self.desk.session
-        data = session.read(file) if file else None
-        if file is not None and data is not None:
-            self._answer(200, media_type(file), data, shown)
-            return
+    async def _read(self, file: str) -> bytes | None:
+        builds = self.desk.builds
+        if builds.is_at_hand(file):
+            return builds.read(file)
+        async with self.desk.waiting:  # however many ask, one thread waits
+            return await in_background(lambda: builds.read(file))
+
+    def _not_found(self, shown: Shown) -> bytes:
         known = _NOT_FOUND_PAGE in shown.files
-        page = session.read(_NOT_FOUND_PAGE) if known else None
-        self._answer(404, _HTML, page or _NOTHING_HERE, shown)
+        page = self.desk.builds.read(_NOT_FOUND_PAGE) if known else None
+        return page or _NOTHING_HERE
 
     def _answer(self, status: int, kind: str, data: bytes, shown: Shown) -> None:
         self.set_status(status)
         self.set_header("Content-Type", kind)
         if kind == _HTML:
-            data = inject(data, script_tag(self.request.headers["Host"].lower(), shown.version))
+            script = script_tag(self.request.headers["Host"].lower(), shown.version)
+            problems = problems_above(shown.report) if shown.report else b""
+            data = inject(data, problems + script)
         self.finish(data)
 
 
@@ -161,6 +175,17 @@ class ReloadScript(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # live
         """Answer with the script."""
         super().get()
         self.set_header("Content-Type", media_type(SCRIPT))
+
+    head = get
+
+
+class ProblemStyle(_Guarded):
+    """The style of the problems that stand above pages."""
+
+    def get(self) -> None:
+        """Answer with the style."""
+        self.set_header("Content-Type", media_type(STYLE))
+        self.finish(STYLE_ABOVE)
 
     head = get
 
@@ -211,4 +236,4 @@ class ReloadSocket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livere
 
     @property
     def _version(self) -> str:
-        return self.desk.session.shown.version
+        return self.desk.builds.shown.version

@@ -1,13 +1,19 @@
-"""The script that reloads pages, put into what is sent and never into what is on disk."""
+"""What is put into pages that are sent, and never into those on disk.
+
+That is the script that reloads them, and what is wrong with the catalogue that they are made of.
+"""
 
 from __future__ import annotations
 
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
-__all__ = ["SCRIPT", "inject", "script_tag"]
+from spacecat.report import above_page
+
+__all__ = ["SCRIPT", "STYLE", "inject", "problems_above", "script_tag"]
 
 SCRIPT = "/livereload.js"
+STYLE = "/livereload.css"
 
 # livereload.js waits from one second up to a minute between two tries to reach a server that went
 # away; one that is started again on the same machine is back sooner. In milliseconds.
@@ -33,6 +39,11 @@ def script_tag(authority: str, version: str) -> bytes:
         safe="[]:",
     )
     return f'<script src="{escape(f"{SCRIPT}?{query}")}" async></script>'.encode()
+
+
+def problems_above(report: str) -> bytes:
+    """Return what shows a `report` above a page, which is as it was before the problems came."""
+    return f'<link rel="stylesheet" href="{STYLE}">{above_page(report)}'.encode()
 
 
 def inject(html: bytes, tag: bytes) -> bytes:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from tornado.httpserver import HTTPServer
 
+from spacecat.serve.background import in_background
 from spacecat.serve.handlers import application, tell_tabs
 from spacecat.serve.watch import watch
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable
 
-    from spacecat.serve.handlers import Desk
+    from spacecat.serve.background import in_background
+from spacecat.serve.handlers import Desk
 
-__all__ = ["in_background", "preview"]
-
-T = TypeVar("T")
+__all__ = ["preview"]
 
 _LULL = 2.0  # seconds without a change before the time is used for what nobody waits for
 _PATIENCE = 0.4  # seconds that a build, and then open connections, are given to end
@@ -40,36 +38,16 @@ async def preview(desk: Desk, listening: socket.socket, stop: asyncio.Event) -> 
     due = asyncio.Event()
     try:
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(watch(desk.session.folders, due.set, stop, desk.session.note))
+            tasks.create_task(watch(desk.builds.folders, due.set, stop, desk.builds.note))
             building = tasks.create_task(_build_when_due(desk, due, stop))
             await stop.wait()
-            desk.session.abandon()
+            desk.builds.abandon()
             due.set()  # wakes the builder, which then sees that it is to end
             await asyncio.wait({building}, timeout=_PATIENCE)
             building.cancel()
     finally:
+        desk.builds.end()
         await _hang_up(desk, server)
-
-
-async def in_background(work: Callable[[], T]) -> T:
-    """Return what `work` returns, which must not raise, from a thread of its own.
-
-    The thread does not keep the program from ending: a build that dies leaves the last site.
-    """
-    loop = asyncio.get_running_loop()
-    outcome: asyncio.Future[T] = loop.create_future()
-
-    def deliver(result: T) -> None:
-        if not outcome.done():
-            outcome.set_result(result)
-
-    def run() -> None:
-        result = work()
-        with suppress(RuntimeError):  # the loop has closed: nobody waits
-            loop.call_soon_threadsafe(deliver, result)
-
-    threading.Thread(target=run, name="spacecat build", daemon=True).start()
-    return await outcome
 
 
 async def _build_when_due(desk: Desk, due: asyncio.Event, stop: asyncio.Event) -> None:
@@ -79,15 +57,15 @@ async def _build_when_due(desk: Desk, due: asyncio.Event, stop: asyncio.Event) -
         if stop.is_set():
             return
         due.clear()
-        step = await in_background(desk.session.rebuild)
+        step = await in_background(desk.builds.rebuild)
         for line in step.told:
             desk.say(line)
         desk.built.set()
         tell_tabs(desk, step.outdated)
         if not due.is_set():
-            await in_background(desk.session.get_ready)
+            await in_background(desk.builds.get_ready)
         if not await _is_set_within(due, _LULL):
-            await in_background(desk.session.tidy)
+            await in_background(desk.builds.tidy)
 
 
 async def _is_set_within(due: asyncio.Event, seconds: float) -> bool:

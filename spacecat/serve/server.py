@@ -9,11 +9,12 @@ import webbrowser
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from spacecat.serve.apart import Apart
+from spacecat.serve.background import in_background
 from spacecat.serve.guard import guard_for
 from spacecat.serve.handlers import Desk
 from spacecat.serve.ports import listen
-from spacecat.serve.preview import in_background, preview
-from spacecat.serve.session import Session
+from spacecat.serve.preview import preview
 
 if TYPE_CHECKING:
     import socket
@@ -49,7 +50,7 @@ def serve(
         say(f"The preview is at {guard.url} and ends with Ctrl+C.")
         _keep_quiet("tornado", "livereload")
         visit = [guard.url] if open_browser else []
-        desk = Desk(Session(options), guard, say, asyncio.Event(), set())
+        desk = Desk(Apart(options), guard, say, asyncio.Event())
         asyncio.run(_until_signalled(desk, listening, visit))
     say("The preview has ended.")
 

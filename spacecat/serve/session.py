@@ -1,6 +1,6 @@
 """What the preview remembers between builds: the only thing in it that does.
 
-It has no rule of its own for building: it calls the build of every other command, in a thread that
+It has no rule of its own for building: it calls the build of every other command, in a process that
 is not the server's, and looks at what that published.
 """
 
@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
-from queue import Empty, SimpleQueue
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,35 +19,21 @@ from spacecat.publishing.manifest import digest_of, read_manifest
 from spacecat.report import as_html, as_text
 from spacecat.report.palette import PLAIN
 from spacecat.revising.held import asked_for, get_ready, revise
-from spacecat.serve.crash import crash_of, crash_page
+from spacecat.serve.crash import crash_of
 from spacecat.serve.files import read_published
-from spacecat.serve.watch import ANYTHING
+from spacecat.serve.noted import Noted
+from spacecat.serve.shown import Shown, Step, outdated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+    from pathlib import Path
 
     from spacecat.diagnostics import Diagnostic
     from spacecat.job import Held
 
-__all__ = ["EVERYTHING", "Session", "Shown", "Step", "outdated"]
-
-EVERYTHING = "*"
-"""In the place of a path: whatever the browser has open."""
+__all__ = ["Session"]
 
 Builder: TypeAlias = "Callable[[Options, Watcher], Build]"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the preview shows: the published files with their digests, or why there is no site.
-
-    `version` is another one whenever anything of it is. `report` is the page that stands in for all
-    pages until the problems in it are mended.
-    """
-
-    version: str
-    files: Mapping[str, str]
-    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +42,6 @@ class _Later:
 
     addresses: Mapping[str, str] = field(default_factory=dict)
     held: Held | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What came of a build: what its author is told, and the paths that browsers must reload."""
-
-    told: tuple[str, ...]
-    outdated: tuple[str, ...]
 
 
 class Session:
@@ -80,7 +55,7 @@ class Session:
         self._run = secrets.token_hex(4)  # a page of an earlier run of the server is out of date
         self._number = 0
         self._abandoned = threading.Event()
-        self._noted: SimpleQueue[str] = SimpleQueue()
+        self._noted = Noted(options.root)
         self._held: Held | None = None
         self._standing: tuple[Diagnostic, ...] = ()
         """The warnings of the last whole build, which stand until the next."""
@@ -95,19 +70,29 @@ class Session:
         """The folders that the site is built from."""
         return self.options.folders
 
+    @property
+    def later(self) -> Set[str]:
+        """The files that are made when they are asked for."""
+        return self._later.addresses.keys()
+
+    def is_at_hand(self, _file: str) -> bool:
+        """Whether a file can be read without waiting for a build: here, nothing builds meanwhile."""
+        return True
+
     def note(self, path: str) -> None:
         """Note that the file at `path` changed, whatever it is, or `ANYTHING`."""
         self._noted.put(path)
 
     def rebuild(self) -> Step:
         """Build the site, and show it or what is wrong with it."""
+        noted = self._noted.taken()
         try:
-            return self._revise(self._edited()) or self._rebuild()
+            return self._revise(_edited(noted)) or self._rebuild()
         except _Abandoned:
             return Step((), ())
-        except BaseException as error:  # noqa: BLE001 - even SystemExit is not to end the server
-            told = as_text([crash_of(error)], {}, palette=PLAIN)
-            return self._step([told], self.shown.files, crash_page(error))
+        except BaseException as error:  # noqa: BLE001 - even SystemExit is to be shown
+            crash = crash_of(error, noted)
+            return self._step([crash.text], self.shown.files, crash.page)
 
     def get_ready(self) -> None:
         """Use the time while nothing is to be done, so that the next edit takes less."""
@@ -125,17 +110,8 @@ class Session:
         """Let the build that is running, if any, come to nothing."""
         self._abandoned.set()
 
-    def _edited(self) -> list[str]:
-        """Return which files of entries changed since the last build; none if others may have."""
-        root, noted = self.options.root.resolve(), []
-        with suppress(Empty):
-            while True:
-                noted.append(self._noted.get_nowait())
-        paths = list(map(Path, noted))
-        is_content = all(path.is_relative_to(root / "content") for path in paths)
-        if ANYTHING in noted or not is_content:
-            return []
-        return [nfc(path.relative_to(root).as_posix()) for path in paths]
+    def end(self) -> None:
+        """Leave nothing running: nothing is."""
 
     def _revise(self, paths: list[str]) -> Step | None:
         """Make the few pages that an edit of entries changes, if that can be told.
@@ -206,18 +182,10 @@ class _Abandoned(Exception):  # noqa: N818 - it says what happened to the build
     """Nobody waits for this build."""
 
 
-def outdated(before: Shown, after: Shown) -> tuple[str, ...]:
-    """Return what of `before` a browser must load again to see `after`.
-
-    Nothing, or the stylesheets if only they differ, or `EVERYTHING`.
-    """
-    if not before.version or before.report != after.report:
-        return (EVERYTHING,)
-    changed = [file for file in after.files if before.files.get(file) != after.files[file]]
-    changed += before.files.keys() - after.files.keys()
-    if all(file.endswith(".css") for file in changed):
-        return tuple(sorted(changed))
-    return (EVERYTHING,)
+def _edited(noted: Iterable[str]) -> list[str]:
+    """Return the files of entries among those that changed; none if others may have."""
+    paths = list(map(nfc, noted))
+    return paths if all(path.startswith("content/") for path in paths) else []
 
 
 def _as_told(problems: Sequence[Diagnostic], texts: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from watchfiles import awatch
 
+from spacecat.serve.shown import ANYTHING
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["ANYTHING", "watch"]
-
-ANYTHING = "*"
-"""In the place of a path: nobody knows what changed."""
+__all__ = ["watch"]
 
 _QUIET = 25  # milliseconds without a change that end a burst of them
 _BURST = 400  # milliseconds after which a burst is told even if it goes on

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from spacecat.report.page import ABOVE
+
 ROOT = Path(__file__).parent.parent.parent
 MOON = "content/titles/the-moon.md"
 PATIENCE = 20_000  # milliseconds after which a test gives up; none is about time
@@ -81,12 +83,17 @@ def test_an_edit_shows_without_a_hand_on_the_browser(preview: Preview, page: Pag
     _wait_for_text(page, "Edited.")
 
 
-def test_mistakes_show_in_the_page_and_go_when_mended(preview: Preview, page: Page) -> None:
+def test_mistakes_show_above_the_page_and_go_when_mended(preview: Preview, page: Page) -> None:
     preview.edit(MOON, "person: Kim Hee-ae", "person: Kim Hee-a")
     _wait_for_text(page, "SC301")
-    assert "Kim Hee-ae" in page.locator("body").inner_text()
+    problems = page.get_by_role("dialog", name="Problems")
+    assert "Kim Hee-ae" in problems.inner_text()
+    assert problems.evaluate("shown => getComputedStyle(shown).position") == "fixed"
+    assert page.title().startswith("The Moon")
+    problems.get_by_role("button").click()
+    assert not problems.is_visible()
     preview.edit(MOON, "person: Kim Hee-a\n", "person: Kim Hee-ae\n")
-    page.wait_for_function("() => document.title.startsWith('The Moon')", timeout=PATIENCE)
+    page.wait_for_function(f"() => !document.getElementById('{ABOVE}')", timeout=PATIENCE)
 
 
 def test_a_mistake_in_a_template_shows_its_file_and_line(preview: Preview, page: Page) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from spacecat.serve import CannotListen
+from spacecat.serve.ports import CannotListen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

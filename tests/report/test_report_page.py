@@ -16,7 +16,7 @@ from report_samples import (
 )
 
 from spacecat.diagnostics import Diagnostic, Span
-from spacecat.report import as_html
+from spacecat.report import STYLE_ABOVE, above_page, as_html
 from spacecat.report.glyphs import visible
 
 VOID = {"meta"}
@@ -141,3 +141,26 @@ def test_no_text_becomes_markup(problems: list[Diagnostic], text: str) -> None:
     for problem in problems:
         for line in problem.message.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
             assert visible(line) in shown
+
+
+def test_problems_stand_above_another_page_without_a_style_of_their_own() -> None:
+    """And without a script: pages forbid both."""
+    reader = _Outline()
+    reader.feed(above_page(as_html([MISSPELT], {})))
+    assert reader.open == []
+    assert reader.tags[0] == (
+        "dialog",
+        {"open": None, "id": "spacecat-problems", "lang": "en", "aria-label": "Problems"},
+    )
+    assert not {"style", "script", "main", "html"} & {tag for tag, _ in reader.tags}
+    assert not any("style" in attributes for _, attributes in reader.tags)
+    assert MISSPELT.rule.code in "".join(reader.text)
+
+
+def test_the_style_above_a_page_touches_nothing_of_it() -> None:
+    depth = 0
+    for line in STYLE_ABOVE.splitlines():
+        if depth == 0:
+            assert line.startswith("#spacecat-problems")
+        depth += line.count("{") - line.count("}")
+    assert depth == 0

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from spacecat.serve.session import Builder
+    from spacecat.serve.shown import Builds
 
 PATIENCE = 20  # seconds after which a test gives up; none is about time
 
@@ -260,8 +261,10 @@ class Tab:
 
 
 @contextmanager
-def running(options: Options, builder: Builder = build) -> Iterator[Client]:
-    """Run a preview for the length of the body."""
+def running(
+    options: Options, builder: Builder = build, builds: Builds | None = None
+) -> Iterator[Client]:
+    """Run a preview for the length of the body; its builds are those of a thread, or `builds`."""
     listening = listen("127.0.0.1", 0)
     client = Client(listening.getsockname()[1], options)
     started = threading.Event()
@@ -271,9 +274,9 @@ def running(options: Options, builder: Builder = build) -> Iterator[Client]:
     async def run() -> None:
         stop = asyncio.Event()
         ends.append((asyncio.get_running_loop(), stop))
-        session = Session(options, builder)
+        session = builds or Session(options, builder)
         desk = Desk(
-            session, guard_for("127.0.0.1", client.port), client.said.append, asyncio.Event(), set()
+            session, guard_for("127.0.0.1", client.port), client.said.append, asyncio.Event()
         )
         started.set()
         await preview(desk, listening, stop)

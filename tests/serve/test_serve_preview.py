@@ -154,22 +154,39 @@ def test_a_tab_of_an_earlier_server_reloads(client: Client) -> None:
         assert tab.reloaded() == "*"
 
 
-def test_problems_stand_in_for_every_page_until_they_are_mended(client: Client) -> None:
+def test_problems_stand_above_every_page_until_they_are_mended(client: Client) -> None:
+    """The pages are those of the last site that was sound."""
     moon = client.get(MOON_PAGE).text.partition("<script")[0]
     with client.tab(client.version()) as tab:
         client.edit(MOON_FILE, "kind: film", "kind: flim")
         assert tab.reloaded() == "*"
-        for path in ("/", MOON_PAGE, "/titles", "/nowhere/"):
+        for path in ("/", MOON_PAGE, "/404.html"):
             broken = client.get(path)
-            assert broken.status == 500
+            assert broken.status == 200
             assert "content/titles/the-moon.md:4:7" in broken.text
             assert "livereload.js" in broken.text
-            assert broken.headers["cross-origin-resource-policy"] == "same-origin"
+        assert client.get(MOON_PAGE).text.startswith(moon)
+        assert client.get("/titles").headers["location"] == "/titles/"
         assert client.get("/static/style.css").status == 200
-        assert (client.options.output / "titles/the-moon/index.html").is_file()
         client.edit(MOON_FILE, "kind: flim", "kind: film")
         assert tab.reloaded() == "*"
         assert client.get(MOON_PAGE).text.partition("<script")[0] == moon
+
+
+def test_problems_are_in_the_place_of_a_page_that_is_not_there(client: Client) -> None:
+    with client.tab(client.version()) as tab:
+        client.edit(MOON_FILE, "kind: film", "kind: flim")
+        assert tab.reloaded() == "*"
+    broken = client.get("/titles/the-sun/")
+    assert broken.status == 500
+    assert broken.text.count("content/titles/the-moon.md:4:7") == 1
+    assert broken.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_problems_have_a_style_of_their_own(client: Client) -> None:
+    style = client.get("/livereload.css")
+    assert style.headers["content-type"] == "text/css; charset=utf-8"
+    assert "#spacecat-problems" in style.text
 
 
 def test_a_catalogue_that_is_broken_from_the_start_can_be_mended(options: Options) -> None:

@@ -13,7 +13,7 @@ from spacecat.diagnostics import Diagnostic, Span
 from spacecat.pipeline import build
 from spacecat.publishing.stage import FILES_SET_ASIDE
 from spacecat.serve.session import Session
-from spacecat.serve.watch import ANYTHING
+from spacecat.serve.shown import ANYTHING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 from previews import PATIENCE, Client, write_catalogue
 
-from spacecat.serve import CannotListen, ports, serve
-from spacecat.serve.ports import listen
+from spacecat.serve import ports
+from spacecat.serve.ports import CannotListen, listen
+from spacecat.serve.server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ from pathlib import Path
 sys.path.insert(0, "tests/serve")
 logging.getLogger("asyncio").setLevel(logging.ERROR)  # its debug mode tells how slow we are
 from previews import write_catalogue
-from spacecat.serve import serve
+from spacecat.serve.server import serve
 
 serve(write_catalogue(Path(sys.argv[1])), port=0, say=lambda line: print(line, flush=True))
 """

@@ -9,7 +9,8 @@ import pytest
 from previews import write_catalogue
 
 from spacecat.pipeline import Build, build
-from spacecat.serve.session import EVERYTHING, Session, Shown, outdated
+from spacecat.serve.session import Session
+from spacecat.serve.shown import EVERYTHING, Shown, outdated
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,8 @@ import pytest
 from previews import PATIENCE, write
 from watchfiles import awatch
 
-from spacecat.serve.watch import ANYTHING, watch
+from spacecat.serve.shown import ANYTHING
+from spacecat.serve.watch import watch
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

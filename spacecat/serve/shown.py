@@ -1,0 +1,147 @@
+"""What a preview shows, what a build does to it, and who builds: the words of both processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = [
+    "ANYTHING",
+    "EVERYTHING",
+    "Answer",
+    "Builds",
+    "Fault",
+    "News",
+    "Order",
+    "Shown",
+    "Step",
+    "differing",
+    "outdated",
+]
+
+EVERYTHING = "*"
+"""In the place of a path: whatever the browser has open."""
+ANYTHING = "*"
+"""In the place of a path: nobody knows what changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the preview shows: the files of the site with their digests, and what is wrong.
+
+    `version` is another one whenever anything of it is. `report` is the document about problems
+    that keep the site as it was, until they are mended.
+    """
+
+    version: str
+    files: Mapping[str, str]
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came of a build: what its author is told, and the paths that browsers must reload."""
+
+    told: tuple[str, ...]
+    outdated: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the process that builds is to do, and with which files.
+
+    They are those that changed since the order before, or the one to be read.
+    """
+
+    name: Literal["rebuild", "read", "get_ready", "tidy"]
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came of a build, for a process that knows what was shown before it."""
+
+    step: Step
+    version: str
+    report: str | None
+    files: Mapping[str, str]
+    """The digests of the files that differ, or of all."""
+    gone: frozenset[str]
+    is_all: bool
+    """Whether `files` are all that there are."""
+    revised: Mapping[str, bytes]
+    """What was made in memory, and is shown before the published files."""
+    later: frozenset[str]
+    """The files that are made when they are asked for, by the process that built."""
+    is_published: bool
+    """Whether what was made in memory before is published, or made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a file could not be made when it was asked for."""
+
+    said: str
+
+
+Answer: TypeAlias = News | Fault | bytes | None
+"""What comes of an order."""
+
+
+class Builds(Protocol):
+    """Who builds for a preview, one build at a time, and has what they left to be shown."""
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that the site is built from."""
+
+    @property
+    def shown(self) -> Shown:
+        """What the last build left."""
+
+    def read(self, file: str) -> bytes | None:
+        """Return the bytes of a file of the site as it is shown; it may have to be made."""
+
+    def is_at_hand(self, file: str) -> bool:
+        """Whether a file can be read without waiting for a build."""
+
+    def note(self, path: str) -> None:
+        """Note that the file at `path` changed, whatever it is, or `ANYTHING`."""
+
+    def rebuild(self) -> Step:
+        """Build the site, and show it or what is wrong with it."""
+
+    def get_ready(self) -> None:
+        """Use the time while nothing is to be done, so that the next edit takes less."""
+
+    def tidy(self) -> None:
+        """Free what whole builds left behind; for a time at which nobody waits for anything."""
+
+    def abandon(self) -> None:
+        """Let the build that is running, if any, come to nothing."""
+
+    def end(self) -> None:
+        """Leave nothing running."""
+
+
+def outdated(before: Shown, after: Shown) -> tuple[str, ...]:
+    """Return what of `before` a browser must load again to see `after`.
+
+    Nothing, or the stylesheets if only they differ, or `EVERYTHING`.
+    """
+    if not before.version or before.report != after.report:
+        return (EVERYTHING,)
+    changed = differing(before.files, after.files)
+    changed += before.files.keys() - after.files.keys()
+    if all(file.endswith(".css") for file in changed):
+        return tuple(sorted(changed))
+    return (EVERYTHING,)
+
+
+def differing(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """Return the files of `after` that were not there before, or not like that."""
+    return [file for file in after if before.get(file) != after[file]]
