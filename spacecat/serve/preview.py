@@ -15,7 +15,6 @@ from spacecat.serve.watch import watch
 if TYPE_CHECKING:
     import socket
 
-    from spacecat.serve.background import in_background
 from spacecat.serve.handlers import Desk
 
 __all__ = ["preview"]

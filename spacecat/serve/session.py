@@ -25,7 +25,8 @@ from spacecat.serve.noted import Noted
 from spacecat.serve.shown import Shown, Step, outdated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from spacecat.diagnostics import Diagnostic
@@ -71,12 +72,12 @@ class Session:
         return self.options.folders
 
     @property
-    def later(self) -> Set[str]:
+    def later(self) -> AbstractSet[str]:
         """The files that are made when they are asked for."""
         return self._later.addresses.keys()
 
     def is_at_hand(self, _file: str) -> bool:
-        """Whether a file can be read without waiting for a build: here, nothing builds meanwhile."""
+        """Whether a file can be read without waiting for a build: any, as it is all here."""
         return True
 
     def note(self, path: str) -> None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from previews import MOON, PATIENCE, running, write, write_catalogue
 
-from spacecat.serve.apart import Apart
+from spacecat.serve.apart import Apart, NotMade
 from spacecat.serve.noted import Noted
 from spacecat.serve.session import Session
-from spacecat.serve.shown import ANYTHING, EVERYTHING, News, Order
+from spacecat.serve.shown import ANYTHING, EVERYTHING, Fault, News, Order
 from spacecat.serve.worker import work
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ WAITS = "import time; time.sleep(600)"
 @pytest.fixture
 def options(tmp_path: Path) -> Options:
     """Write a catalogue of one title whose page shows the text."""
-    write(tmp_path / "content/titles/the-sun.md", MOON.replace("Moon", "Sun").replace("달", "해"))
     written = write_catalogue(tmp_path)
     write(tmp_path / "templates/title.html", "{{ view.synopsis|safe }}")
     return written
@@ -125,6 +124,30 @@ def test_a_process_that_ends_is_told_and_followed_by_another(
     assert first.shown.report is None
     assert first.rebuild().outdated == ()
     first.end()
+
+
+def test_a_file_is_made_there_when_it_is_asked_for_here(apart: Apart, options: Options) -> None:
+    """Its data differ from what was published as soon as a name does."""
+    apart.rebuild()
+    _edit(apart, options, MOON.replace("name: The Moon", "name: The MOON"))
+    waited = [file for file in apart.shown.files if not apart.is_at_hand(file)]
+    assert "titles/the-moon/index.json" in waited
+    here = Session(options)
+    here.rebuild()
+    for file in waited:
+        assert apart.read(file) == here.read(file)
+    apart._child.end()  # noqa: SLF001 - as by the system
+    assert apart.read(waited[0]) == (options.output / waited[0]).read_bytes()
+
+
+def test_a_file_that_cannot_be_made_says_why(
+    apart: Apart, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart.rebuild()
+    _edit(apart, options, MOON.replace("name: The Moon", "name: The MOON"))
+    monkeypatch.setattr("spacecat.serve.child.Child.ask", lambda *_: Fault("it is too far"))
+    with pytest.raises(NotMade, match="it is too far"):
+        apart.read("titles/the-moon/index.json")
 
 
 def test_a_site_stands_while_the_next_process_finds_mistakes(
