@@ -16,8 +16,11 @@ import nh3
 from markdown import Markdown
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
-from spacecat.load import columns
+from spacecat.late import imported
+from spacecat.load import columns, depth
 from spacecat.load.brackets import MOST_OPEN, too_many_open
+from spacecat.load.cost import MOST_SECONDS, may_take_long
+from spacecat.load.depth import MOST_LEVELS, DepthGauge, TooDeepError
 from spacecat.load.marks import BARE, CITED, NAMED, OWN_SCHEMES, Citation, WikiLink, apart
 from spacecat.load.plain_body import plain_body
 from spacecat.load.spoilers import PRIORITY, SpoilerFolder, heading_id
@@ -28,10 +31,14 @@ from spacecat.names.hangul import nfc
 from spacecat.names.marking import marked_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
 
+    from spacecat.load.aside import Aside
     from spacecat.load.frontmatter import FrontMatter
     from spacecat.load.source import Source
+
+    Rendered: TypeAlias = tuple[Body, tuple[Diagnostic, ...]]
 
 UNSAFE_HTML = Rule(
     "SC401",
@@ -47,6 +54,17 @@ NO_LINK = Rule(
 )
 UNRENDERABLE = Rule("SC402", "unrenderable-body", "Its page would lack its text.")
 _CANNOT = "The Markdown of this entry cannot be rendered"
+_FLATTER = "Write the lists and quotes in it flatter."
+_TOO_DEEP = (f"it is nested deeper than {MOST_LEVELS} levels", _FLATTER)
+_BREAKS = ("it breaks", _FLATTER)
+_TOO_LONG = (
+    f"it takes longer than {MOST_SECONDS} seconds",
+    "Look for signs that are repeated very often; if there are none, split the entry.",
+)
+_NO_PROCESS = (
+    "it is long, and the system starts no process to read it in",
+    "Try again when fewer programs run, or shorten it.",
+)
 
 # fmt: off
 ALLOWED_TAGS = frozenset({
@@ -74,27 +92,58 @@ _OPEN_BRACKETS = re.compile(r"\[\[[^<\[\]|]*")
 
 
 class BodyRenderer:
-    """Renders bodies, one at a time: a Markdown instance is not safe to share between threads."""
+    """Renders bodies, one at a time: a Markdown instance is not safe to share between threads.
 
-    def render(self, source: Source, part: FrontMatter) -> tuple[Body, tuple[Diagnostic, ...]]:
+    To be closed at the end; until then a process may be kept for the bodies that may take long.
+    """
+
+    def render(self, source: Source, part: FrontMatter) -> Rendered:
         """Render the body of `source`; what was left out of it for safety is reported."""
         if not part.body.strip():
             return Body(), ()
         plain = plain_body(part.body)
-        return (plain, ()) if plain is not None else self.render_any(source, part)
-
-    def render_any(self, source: Source, part: FrontMatter) -> tuple[Body, tuple[Diagnostic, ...]]:
-        """Render a body that is not empty, however it is written."""
+        if plain is not None:
+            return plain, ()
         place = too_many_open(part.body)
         if place is not None:
             return Body(), (_too_many_open(source, part, place),)
+        if may_take_long(part.body):
+            return self._within_time(source, part)
+        return self.render_any(source, part)
+
+    def render_any(self, source: Source, part: FrontMatter) -> Rendered:
+        """Render a body that is not empty, however it is written and however long it takes."""
         try:
             html = self._markdown.reset().convert(nfc(part.body))
             problems = (*_unsafe(source, part, html), *_no_links(source, part, html))
-        except (RecursionError, ValueError, AssertionError, AttributeError, IndexError) as error:
+        except (RecursionError, TooDeepError):
+            return Body(), (_unrenderable(source, part, _TOO_DEEP),)
+        except (ValueError, AssertionError, AttributeError, IndexError):
             # Python-Markdown gives up on some nestings with these; the text is the cause.
-            return Body(), (_unrenderable(source, part, error),)
+            return Body(), (_unrenderable(source, part, _BREAKS),)
         return _with_placeholders(apart(marked_html(_clean(html))), part.body), problems
+
+    def close(self) -> None:
+        """End what was begun for the bodies that may take long."""
+        if "_aside" in vars(self):
+            self._aside.close()
+
+    def _within_time(self, source: Source, part: FrontMatter) -> Rendered:
+        try:
+            return self._aside.done((source, part))
+        except TimeoutError:
+            reason = _TOO_LONG
+        except (EOFError, BrokenPipeError):
+            reason = _BREAKS
+        except OSError:
+            reason = _NO_PROCESS
+        return Body(), (_unrenderable(source, part, reason),)
+
+    @cached_property
+    def _aside(self) -> Aside[tuple[Source, FrontMatter], Rendered]:
+        made: Aside[tuple[Source, FrontMatter], Rendered]
+        made = imported("spacecat.load.aside:Aside")(_renders_any, MOST_SECONDS)
+        return made
 
     @cached_property
     def _markdown(self) -> Markdown:
@@ -109,11 +158,17 @@ class BodyRenderer:
         )
         markdown.inlinePatterns.register(WikiLink(markdown), "wiki-link", 175)
         markdown.inlinePatterns.register(Citation(), "citation", 176)
+        markdown.treeprocessors.register(DepthGauge(), "depth", depth.PRIORITY)
         markdown.treeprocessors.register(SpoilerFolder(), "spoilers", PRIORITY)
         markdown.treeprocessors.register(
             columns.AlignedColumns(markdown), "columns", columns.PRIORITY
         )
         return markdown
+
+
+def _renders_any() -> Callable[[tuple[Source, FrontMatter]], Rendered]:
+    bodies = BodyRenderer()
+    return lambda task: bodies.render_any(*task)
 
 
 def _clean(html: str) -> str:
@@ -189,10 +244,8 @@ def _too_many_open(source: Source, part: FrontMatter, place: int) -> Diagnostic:
     return Diagnostic(UNRENDERABLE, span, f"{_CANNOT}: {reason}.", help_)
 
 
-def _unrenderable(source: Source, part: FrontMatter, error: Exception) -> Diagnostic:
+def _unrenderable(source: Source, part: FrontMatter, why: tuple[str, str]) -> Diagnostic:
     blank = len(part.body) - len(part.body.lstrip())
     span = Span.at(source.path, source.text, part.body_offset + blank, 80)
-    reason = "it is nested too deeply" if isinstance(error, RecursionError) else "it breaks"
-    return Diagnostic(
-        UNRENDERABLE, span, f"{_CANNOT}: {reason}.", "Write the lists and quotes in it flatter."
-    )
+    reason, cure = why
+    return Diagnostic(UNRENDERABLE, span, f"{_CANNOT}: {reason}.", cure)

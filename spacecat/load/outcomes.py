@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Protocol
 
 from spacecat.load.body import BodyRenderer
@@ -43,8 +44,8 @@ NOTHING: Transcripts = _Nothing()
 
 def outcomes(sources: Iterable[Source], kept: Transcripts = NOTHING) -> list[Outcome]:
     """Decode each entry only if it never was; one with a problem is, for that has to be told."""
-    bodies = BodyRenderer()
-    return [_outcome(source, kept, bodies) for source in sources]
+    with closing(BodyRenderer()) as bodies:
+        return [_outcome(source, kept, bodies) for source in sources]
 
 
 def _outcome(source: Source, kept: Transcripts, bodies: BodyRenderer) -> Outcome:

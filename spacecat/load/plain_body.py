@@ -34,6 +34,9 @@ _SIGNS = r"\\`_<>&|*\[\]"
 _UNUSUAL_SIGN = re.compile(f"[{_SIGNS}]")
 _HEADING = re.compile(rf"(#{{1,6}}) ([^\s#{_SIGNS}][^\n#{_SIGNS}]*)")
 
+_MOST_HEADINGS = 200
+"""Of headings that are alike, each is compared with all before it."""
+
 _WORDS = rf"[^\s\"{_SIGNS}](?:[^\n\"{_SIGNS}]*[^\s\"{_SIGNS}])?"
 _STRESSED = rf"[^\s{_SIGNS}](?:[^{_SIGNS}]*[^\s{_SIGNS}])?"
 _ID = r"[A-Za-z0-9.-]+"
@@ -106,6 +109,8 @@ class _Blocks:
         if match is None:
             raise _UnusualError
         level = max(2, len(match[1]))
+        if len(self._ids) == _MOST_HEADINGS:
+            raise _UnusualError
         id_ = unique(heading_id(match[2]), self._ids)
         end = "</details>\n" if level <= self._folded else ""
         if end:

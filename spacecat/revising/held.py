@@ -8,6 +8,7 @@ or wrong, is left to a whole build, so there is no second set of rules.
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -99,13 +100,14 @@ def revise(
 
 def _steps(options: Options, held: Held, paths: Iterable[str]) -> _Steps | None:
     """Link and plan the entries of all files, one after the other."""
-    steps, bodies = _Steps(held), BodyRenderer()
-    for path in paths:
-        if not _came_and_went(options, path, held):
-            after = _step(options, steps, path, bodies)
-            if after is None:
-                return None
-            steps = after
+    steps = _Steps(held)
+    with closing(BodyRenderer()) as bodies:
+        for path in paths:
+            if not _came_and_went(options, path, held):
+                after = _step(options, steps, path, bodies)
+                if after is None:
+                    return None
+                steps = after
     return steps
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -113,11 +114,11 @@ def _revised(options: Options, known: Site, paths: list[str]) -> Touched | None:
     site = _settings(options)
     if site is None or SETTINGS in paths:
         return None
-    bodies = BodyRenderer()
     # What a folder holds shows in the paths of its files; an editor that saves by renaming leaves
     # the folder itself changed. One that is called like an entry is a mistake to be told.
     files = [one for one in paths if one.endswith(".md") or not (options.root / one).is_dir()]
-    edits = [_edited(options, known.records, path, bodies) for path in files]
+    with closing(BodyRenderer()) as bodies:
+        edits = [_edited(options, known.records, path, bodies) for path in files]
     bodies_alone = [edit for edit in edits if edit is not None]
     if len(bodies_alone) < len(edits):
         return None
