@@ -30,6 +30,16 @@ _TO_START = 60
 """Seconds that a process may take to start, on a machine that does much else."""
 
 
+_HAS_CLOCK = hasattr(signal, "setitimer")
+"""Whether the system can end a process by the time that it works: all but Windows can."""
+
+_BY_ITS_CLOCK = frozenset({-signal.SIGPROF} if _HAS_CLOCK else ())
+"""How a process ended that worked too long."""
+
+_PATIENCE = 4 if _HAS_CLOCK else 1
+"""How much longer than it may work a process may take, on a machine that does much else."""
+
+
 class Aside(Generic[T, R]):
     """A process for tasks that may take for ever; it is started for the first of them.
 
@@ -37,7 +47,7 @@ class Aside(Generic[T, R]):
     """
 
     def __init__(self, make: Callable[[], Callable[[T], R]], seconds: float) -> None:
-        """Do tasks by what `make` returns there, each within so many `seconds`."""
+        """Do tasks by what `make` returns there, each within so many `seconds` of work."""
         self._make = make
         self._seconds = seconds
         self._started: tuple[BaseProcess, Connection[T, R]] | None = None
@@ -51,41 +61,46 @@ class Aside(Generic[T, R]):
             OSError: the system starts no process.
         """
         try:
-            _, connection = self._started = self._started or self._start()
+            connection = self._connection()
             connection.send(task)
-            return _answer(connection, self._seconds)
+            return _answer(connection, self._seconds * _PATIENCE)
+        except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+            if self.close() in _BY_ITS_CLOCK:
+                raise TimeoutError from error
+            raise EOFError from error
         except BaseException:
             self.close()
             raise
 
-    def close(self) -> None:
-        """End the process, if there is one."""
-        if self._started:
-            process, connection = self._started
-            self._started = None
-            connection.close()
-            process.kill()
-            process.join()
+    def close(self) -> int | None:
+        """End the process, if there is one; return how it ended, a signal as a negative number."""
+        if self._started is None:
+            return None
+        process, connection = self._started
+        self._started = None
+        connection.close()
+        process.kill()
+        process.join()
+        return process.exitcode
 
-    def _start(self) -> tuple[BaseProcess, Connection[T, R]]:
-        # A fork is there at once; where it is not safe, Python is started anew.
-        context = get_context("fork") if can_fork() else get_context("spawn")
-        here, there = Pipe()
-        with there:
-            work = (there, self._make, self._seconds)
-            process = context.Process(target=_work, args=work, daemon=True)
-            process.start()
-        _answer(here, _TO_START)
-        return process, here
+    def _connection(self) -> Connection[T, R]:
+        if self._started is None:
+            # A fork is there at once; where it is not safe, Python is started anew.
+            context = get_context("fork") if can_fork() else get_context("spawn")
+            here, there = Pipe()
+            with there:
+                work = (there, self._make, self._seconds)
+                process = context.Process(target=_work, args=work, daemon=True)
+                process.start()
+            self._started = process, here
+            _answer(here, _TO_START)
+        return self._started[1]
 
 
 def _answer(connection: Connection[T, R], seconds: float) -> R:
-    if not connection.poll(seconds):
-        raise TimeoutError
-    try:
+    if connection.poll(seconds):
         return connection.recv()
-    except ConnectionResetError as error:  # so Windows says that nobody is there
-        raise EOFError from error
+    raise TimeoutError
 
 
 def _work(
@@ -99,6 +114,14 @@ def _work(
         while True:
             task = connection.recv()
             # Should the other process be gone, nobody else would end this one.
-            faulthandler.dump_traceback_later(2 * seconds, exit=True, file=nowhere)
+            faulthandler.dump_traceback_later(2 * seconds * _PATIENCE, exit=True, file=nowhere)
+            _wind_up(seconds)
             connection.send(work(task))
+            _wind_up(0)
             faulthandler.cancel_dump_traceback_later()
+
+
+def _wind_up(seconds: float) -> None:
+    """Let the system end this process when it has worked for so many seconds, unless that is 0."""
+    if _HAS_CLOCK:
+        signal.setitimer(signal.ITIMER_PROF, seconds)

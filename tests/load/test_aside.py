@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -26,8 +25,9 @@ def _number_of_its_process() -> Callable[[str], int]:
 def _whatever() -> Callable[[str], str]:
     def done(task: str) -> str:
         match task:
-            case "sleep":
-                time.sleep(60)
+            case "work":
+                while True:
+                    pass
             case "exit":
                 os._exit(7)
             case "raise":
@@ -46,7 +46,7 @@ def test_all_tasks_are_done_in_one_other_process() -> None:
 
 
 @pytest.mark.parametrize(
-    ("task", "wrong"), [("sleep", TimeoutError), ("exit", EOFError), ("raise", EOFError)]
+    ("task", "wrong"), [("work", TimeoutError), ("exit", EOFError), ("raise", EOFError)]
 )
 def test_a_task_that_goes_wrong_costs_no_other(
     task: str, wrong: type[Exception], capfd: pytest.CaptureFixture[str]
@@ -73,7 +73,7 @@ def test_a_process_without_anybody_ends_itself(monkeypatch: pytest.MonkeyPatch) 
     """Whoever started it may be killed, and cannot end it then."""
     monkeypatch.setattr(aside, "_answer", lambda *_: None)
     worker = Aside(_whatever, SECONDS / 10)
-    worker.done("sleep")
+    worker.done("work")
     assert worker._started is not None  # noqa: SLF001 - as it would be found by nobody
     process, _ = worker._started  # noqa: SLF001 - as above
     process.join(30)
@@ -85,6 +85,6 @@ def test_a_system_without_room_for_a_process_is_told(monkeypatch: pytest.MonkeyP
     def no_room(_worker: object) -> None:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(Aside, "_start", no_room)
+    monkeypatch.setattr(Aside, "_connection", no_room)
     with pytest.raises(BlockingIOError):
         Aside(_whatever, SECONDS).done("a")
