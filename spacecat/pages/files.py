@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from spacecat.pages import cover, entry_data, feed, not_found, redirect, share_card
+from spacecat.pages import browse, cover, entry_data, feed, not_found, redirect, share_card
 from spacecat.pages.headers import HEADERS, headers_file
 from spacecat.pages.manifest import manifest
 from spacecat.pages.urls import MANIFEST, address_of
@@ -25,6 +25,7 @@ _UNLISTED = frozenset(
         feed.KIND,
         cover.KIND,
         share_card.KIND,
+        browse.KIND,
         share_card.SITE_KIND,
         entry_data.KIND,
     )

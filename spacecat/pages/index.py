@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.pages import browse
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import COMPANY_ROLES, TAXONOMIES
@@ -43,6 +44,8 @@ class IndexView:
     members: tuple[Link, ...]
     paging: Paging | None
     others: tuple[PlainLink, ...]
+    filters: browse.Filters | None
+    """The form that filters all titles, on the page that has it."""
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
@@ -50,7 +53,10 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     without = catalogue.site.without
     for kind in KINDS:
         if kind.value not in without:
-            yield from list_pages(KIND.name, index_of(kind), kind.folder, groups)
+            for page in list_pages(KIND.name, index_of(kind), kind.folder, groups):
+                has_form = page.subject == browse.FIRST and browse.KIND.name not in without
+                more = browse.filter_reads(groups) if has_form else frozenset()
+                yield replace(page, reads=page.reads | more)
     if EntryKind.COMPANY.value not in without:
         for name in COMPANY_ROLES:
             yield from list_pages(KIND.name, group_address(name), name, groups)
@@ -72,6 +78,7 @@ def view(reader: Reader) -> IndexView:
             for other, label in _NEIGHBOURS.get(name, {}).items()
             if has_list(reader.site, group_address(other))
         ),
+        filters=browse.filters(reader),
     )
 
 

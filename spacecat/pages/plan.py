@@ -12,6 +12,7 @@ from spacecat.load.source import SETTINGS
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.suggest import nearest
 from spacecat.pages import (
+    browse,
     character,
     combination,
     company,
@@ -84,6 +85,7 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
         taxonomy.KIND,
         taxonomy.TERM_KIND,
         combination.KIND,
+        browse.KIND,
         sources.KIND,
         constellation.KIND,
         timelines.KIND,
@@ -108,6 +110,7 @@ UNLINKED = frozenset(
         feed.KIND,
         cover.KIND,
         share_card.KIND,
+        browse.KIND,
         share_card.SITE_KIND,
         entry_data.KIND,
     )

@@ -22,6 +22,7 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cards import Card, SourceCard, card_of, source_card
 from spacecat.pages.parts import Link
 from spacecat.pages.state import State, state_of
+from spacecat.pages.terms import Term, terms_of
 from spacecat.pages.urls import HOME, cover_address
 from spacecat.pages.vantage import Vantage, folder_of
 
@@ -51,6 +52,8 @@ class Facet(StrEnum):
     """Which entries belong together."""
     DRAWN = "drawn"
     """The few facts of a title that its cover and its card are drawn from."""
+    TERMS = "terms"
+    """What a title is filed under."""
     SITE_NAME = "name of the site"
     """That alone of the settings; `of` is empty."""
     DATA = "data"
@@ -168,6 +171,10 @@ class Facets:
         """Return what a title's cover is drawn from."""
         return subject_of(self.catalogue.titles[entry_id])
 
+    def terms(self, entry_id: EntryId) -> tuple[Term, ...]:
+        """Return what a title is filed under."""
+        return tuple(terms_of(self.catalogue.titles[entry_id]))
+
     def vantage(self, addresses: Addresses, folder: str) -> Vantage:
         """Return what the page in `folder` has in common with those in the folders beside it."""
         above = folder_of(folder[:-1]) if folder != HOME else ""
@@ -233,6 +240,8 @@ class Facets:
             return self.groups[read.of]
         if read.facet is Facet.DRAWN:
             return self.drawn(read.of)
+        if read.facet is Facet.TERMS:
+            return self.terms(read.of)
         if read.facet is Facet.SITE_NAME:
             return self.catalogue.site.name
         source = self.catalogue.sources.get(read.of)
@@ -345,6 +354,11 @@ class Reader:
         """Return what a title's cover is drawn from."""
         self._check(Read(Facet.DRAWN, entry_id))
         return self._facets.drawn(entry_id)
+
+    def terms(self, entry_id: EntryId) -> tuple[Term, ...]:
+        """Return what a title is filed under."""
+        self._check(Read(Facet.TERMS, entry_id))
+        return self._facets.terms(entry_id)
 
     @property
     def site_name(self) -> str:

@@ -14,7 +14,7 @@ from spacecat.covers.subject import subject_of
 from spacecat.model.catalogue import catalogue_of, without_text
 from spacecat.model.entries import Source, Title
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages import constellation, feed, home, sources, statistics, timelines
+from spacecat.pages import browse, constellation, feed, home, index, sources, statistics, timelines
 from spacecat.pages.cards import card_of, source_card
 from spacecat.pages.combination import is_whole, plan_one
 from spacecat.pages.combined import NARROW
@@ -24,7 +24,7 @@ from spacecat.pages.plan import ENTRY_KINDS, Plan
 from spacecat.pages.reads import ALL_DATA, Facet, Read, cards
 from spacecat.pages.regroup import HOSTS, regrouped
 from spacecat.pages.taxonomy import plan_term
-from spacecat.pages.terms import DIVISIONS, term_of
+from spacecat.pages.terms import COMBINED, DIVISIONS, term_of, terms_of
 from spacecat.pages.urls import STATIC
 
 if TYPE_CHECKING:
@@ -126,12 +126,12 @@ def _replanned(
         if entry_id in records:
             concerned[entry_id] = records[entry_id]
     alone = catalogue_of(after.site, concerned.values())
+    yield from _parts(planned, found)  # some of these are planned as a whole below, and rightly
     kinds = [(kind, alone) for kind in ENTRY_KINDS]
     kinds += [(kind, after) for kind in _summaries(planned.groups, found, changes)]
     for kind, catalogue in kinds:
         if kind.name not in after.site.without:
             yield from ((page.address, page) for page in kind.plan(catalogue, groups))
-    yield from _parts(planned, found)
     yield from _narrowed(groups, found)
 
 
@@ -161,6 +161,10 @@ def _summaries(before: Groups, found: Regrouped, changes: tuple[Change, ...]) ->
         if group and set(group.members) != set(before[name].members):
             yield home.KIND
             break
+    if any(name.startswith(f"{browse.LIST}#") for name in found.groups):
+        yield browse.KIND
+    if not found.groups.keys().isdisjoint(COMBINED):
+        yield index.KIND
     if "recent" in found.groups:
         yield feed.KIND
     if found.groups or found.gone:
@@ -197,6 +201,8 @@ def _of_records(changes: Iterable[Change]) -> Iterator[Read]:
                 yield Read(Facet.STATE, entry_id)
             if _drawn(was) != _drawn(is_):
                 yield Read(Facet.DRAWN, entry_id)
+            if _terms(was) != _terms(is_):
+                yield Read(Facet.TERMS, entry_id)
             if _data(was) != _data(is_):
                 yield Read(Facet.DATA, entry_id)
                 yield ALL_DATA
@@ -220,6 +226,12 @@ def _drawn(record: Record[Entry] | None) -> object:
     if record is None or not isinstance(record.entry, Title):
         return None
     return subject_of(cast("Record[Title]", record))
+
+
+def _terms(record: Record[Entry] | None) -> object:
+    if record is None or not isinstance(record.entry, Title):
+        return None
+    return record.id, tuple(terms_of(cast("Record[Title]", record)))
 
 
 def _data(record: Record[Entry] | None) -> object:

@@ -50,11 +50,15 @@ class Term(NamedTuple):
         return f"{kind}/{self.slug}" if kind else None
 
     @property
-    def label(self) -> str:
-        """What readers see of a term that is no entry."""
+    def word(self) -> str:
+        """What a title of the term is called, or is about, if the term is no entry."""
         words = DIVISIONS[self.folder].words
-        label = words(self.slug).label if words else self.slug
-        return f"{label}s" if words is Kind else label
+        return words(self.slug).label if words else self.slug
+
+    @property
+    def label(self) -> str:
+        """What readers see above the titles of a term that is no entry."""
+        return f"{self.word}s" if self.folder == "kinds" else self.word
 
 
 def term_of(name: str) -> Term:

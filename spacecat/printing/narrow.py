@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacecat.output.press import Press
     from spacecat.pages.reads import Page
 
-_WHOLE = frozenset({Facet.FULL, Facet.STATE, Facet.DRAWN, Facet.DATA})
+_WHOLE = frozenset({Facet.FULL, Facet.STATE, Facet.DRAWN, Facet.DATA, Facet.TERMS})
 """The facets for which the whole record is needed; of a source, its card needs it as well."""
 
 

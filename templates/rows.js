@@ -1,0 +1,3 @@
+(self.rows ??= []).push(
+{{ view.rows|safe }}
+);
