@@ -41,6 +41,8 @@ class TermView:
     """The titles under one term, and how to narrow them down."""
 
     frame: Frame
+    division: str
+    """What sort of term it is, as “Genre”."""
     place: str
     """The place whose titles these are; else empty."""
     entry: Link | None
@@ -98,6 +100,7 @@ def view_term(reader: Reader) -> TermView:
     description = f"{one}: {label}. Titles of the catalogue."
     return TermView(
         frame=frame(reader, label, description, _trail(term, label)),
+        division=one,
         place=term.slug if term.folder == "settings" else "",
         entry=link(reader, term.entry) if term.entry else None,
         titles=links(reader, reader.group(part).members),
