@@ -6,6 +6,7 @@ is a reference, each fact a mapping, and what other entries say stands beside.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
-__all__ = ["VERSION", "schema_of_data"]
+__all__ = ["VERSION", "schema_of_data", "schema_text"]
 
 VERSION = 1
 """Of the form of the data: another number where a reader of the last would read something wrong.
@@ -74,6 +75,11 @@ def schema_of_data() -> Json:
         "anyOf": [whole, *map(ref, entries)],
         "$defs": dict(sorted((parts | entries).items())),
     }
+
+
+def schema_text() -> str:
+    """Return the schema as a file holds it."""
+    return json.dumps(schema_of_data(), ensure_ascii=False, indent=1) + "\n"
 
 
 def ref(name: str) -> Json:

@@ -210,6 +210,8 @@ class SiteSettings(Model):
     """The language that the site is written in."""
     author: Text | None = None
     """Who the feed names as its author; else the site's own name."""
+    licence: Text | None = None
+    """By what right others may use the data: an identifier such as `CC-BY-4.0`, or in words."""
     navigation: tuple[NavigationItem, ...] = ()
     """The links at the head of every page."""
     edit_url: WebAddress | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from spacecat.data.document import as_json
 from spacecat.data.record import KINDS
 from spacecat.data.schema import VERSION
 from spacecat.model.vocabulary import EntryKind
@@ -34,12 +34,7 @@ def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
 def view(reader: Reader) -> bytes:
     """Write the data of the entry as JSON, in one line."""
     data = {"schema": VERSION, **Told(reader).data(reader.page.subject)}
-    return as_json(data)
-
-
-def as_json(data: object) -> bytes:
-    """Return a file of JSON; the signs of all scripts stand in it as they are."""
-    return f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+    return f"{as_json(data)}\n".encode()
 
 
 KIND = PageKind("entry-data", "", plan, view, is_made_when_asked=True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from spacecat.pages import browse, cover, entry_data, feed, not_found, redirect, share_card
+from spacecat.pages import (
+    browse,
+    cover,
+    data_files,
+    entry_data,
+    feed,
+    not_found,
+    redirect,
+    share_card,
+)
 from spacecat.pages.headers import HEADERS, headers_file
 from spacecat.pages.manifest import manifest
 from spacecat.pages.urls import MANIFEST, address_of
@@ -28,6 +37,7 @@ _UNLISTED = frozenset(
         browse.KIND,
         share_card.SITE_KIND,
         entry_data.KIND,
+        data_files.KIND,
     )
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spacecat.pages.parts import PlainLink, PlainLinks
-from spacecat.pages.urls import CONSTELLATION, STATISTICS, TIMELINES
+from spacecat.pages.urls import CONSTELLATION, DATA, STATISTICS, TIMELINES
 
 if TYPE_CHECKING:
     from spacecat.model.entries import SiteSettings
@@ -37,6 +37,7 @@ _PARTS = {
         ("Timelines", TIMELINES, {"timelines"}),
         ("Statistics", STATISTICS, {"statistics"}),
         ("Sources", "/sources/", {"sources"}),
+        ("Data", DATA, {"data", "data-file"}),
     ),
 }
 """The lists that every page leads to, so that any title is three clicks from anywhere.

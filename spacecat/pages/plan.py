@@ -18,6 +18,8 @@ from spacecat.pages import (
     company,
     constellation,
     cover,
+    data,
+    data_files,
     disambiguation,
     entry_data,
     feed,
@@ -94,6 +96,8 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
         not_found.KIND,
         feed.KIND,
         share_card.SITE_KIND,
+        data_files.KIND,
+        data.KIND,
         redirect.KIND,
     )
 }
@@ -113,6 +117,7 @@ UNLINKED = frozenset(
         browse.KIND,
         share_card.SITE_KIND,
         entry_data.KIND,
+        data_files.KIND,
     )
 )
 """The kinds of pages that are reached by their address alone, or as a part of others."""
@@ -129,6 +134,7 @@ _LISTS = {
     constellation.KIND.name: "the constellation",
     timelines.KIND.name: "the timelines",
     statistics.KIND.name: "the statistics",
+    data.KIND.name: "the page of the data",
     disambiguation.KIND.name: "a name that several share",
 }
 

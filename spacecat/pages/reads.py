@@ -151,6 +151,8 @@ class Facets:
     _cards: dict[EntryId, Card] = field(default_factory=dict, repr=False, compare=False)
     _states: dict[EntryId, State] = field(default_factory=dict, repr=False, compare=False)
     _vantages: dict[str, Vantage] = field(default_factory=dict, repr=False, compare=False)
+    sizes: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    """How many bytes each file of data has that was made of these facets, by its address."""
 
     def card(self, entry_id: EntryId) -> Card:
         """Return the card of an entry, made once."""
@@ -359,6 +361,12 @@ class Reader:
         """Return what a title is filed under."""
         self._check(Read(Facet.TERMS, entry_id))
         return self._facets.terms(entry_id)
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The sizes of files of data that are known already, which follow from the data."""
+        self._check(ALL_DATA)
+        return self._facets.sizes
 
     @property
     def site_name(self) -> str:

@@ -9,7 +9,9 @@ from spacecat.pages.urls import address_of
 
 if TYPE_CHECKING:
     from spacecat.data.record import Json
-    from spacecat.model.catalogue import EntryId
+    from spacecat.model.catalogue import EntryId, Record
+    from spacecat.model.entries import Entry
+    from spacecat.model.vocabulary import EntryKind
     from spacecat.pages.reads import Reader
 
 
@@ -20,10 +22,19 @@ class Told:
         """Open what `reader` hands out."""
         self._reader = reader
         self._references: dict[EntryId, Json] = {}
+        self._records: dict[EntryKind, tuple[Record[Entry], ...]] = {}
 
     def data(self, entry_id: EntryId) -> Json:
         """Return an entry as data."""
         return record_data(self._reader.data(entry_id), self)
+
+    def records(self, kind: EntryKind) -> tuple[Record[Entry], ...]:
+        """Return all entries of a kind without their texts, for pages that read everything."""
+        known = self._records.get(kind)
+        if known is None:
+            ids = self._reader.entries(kind)
+            known = self._records[kind] = tuple(map(self._reader.data, ids))
+        return known
 
     def reference(self, entry_id: EntryId) -> Json:
         """Return the id, the name and the address of an entry."""

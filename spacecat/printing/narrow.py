@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacecat.model.catalogue import catalogue_of
-from spacecat.pages.reads import Facet, Facets
+from spacecat.pages.reads import ALL_DATA, Facet, Facets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,8 @@ def narrowed(press: Press, pages: Iterable[Page]) -> Press:
     """Return a press that makes `pages` alike, and that holds nothing which none of them reads."""
     reads = {read for page in pages for read in page.reads}
     facets = press.facets
+    if ALL_DATA in reads:
+        return press
     sources = facets.catalogue.sources
     cards = {read.of for read in reads if read.facet is Facet.CARD}
     whole = {read.of for read in reads if read.facet in _WHOLE}

@@ -1,0 +1,101 @@
+"""The catalogue as files: JSON and its schema, SQLite and what Datasette needs, a CSV per table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from spacecat.data.all_tables import TABLES
+from spacecat.data.datasette import metadata
+from spacecat.data.document import document
+from spacecat.data.schema import schema_text
+from spacecat.data.sheets import sheet
+from spacecat.late import imported
+from spacecat.pages.kind import PageKind
+from spacecat.pages.reads import ALL_DATA, SITE, Page
+from spacecat.pages.told import Told
+from spacecat.pages.urls import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from spacecat.data.tables import Table
+    from spacecat.model.catalogue import Catalogue
+    from spacecat.pages.kind import Groups
+    from spacecat.pages.reads import Reader, Reads
+
+__all__ = ["FILES", "KIND", "WHOLE", "DataFile"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of data: what it is, what it is made of, and how."""
+
+    name: str
+    """Relative to the folder of the data."""
+    about: str
+    """A phrase for people, without a full stop."""
+    reads: Reads
+    make: Callable[[Reader], bytes]
+
+
+def _document(reader: Reader) -> bytes:
+    return document(reader.site, Told(reader))
+
+
+def _schema(_reader: Reader) -> bytes:
+    return schema_text().encode()
+
+
+def _database(reader: Reader) -> bytes:
+    # SQLite is imported by builds that make the file, and by no others.
+    make: Callable[[Any], bytes] = imported("spacecat.data.database:database")
+    return make(Told(reader))
+
+
+def _metadata(reader: Reader) -> bytes:
+    return metadata(reader.site)
+
+
+def _sheet(table: Table, reader: Reader) -> bytes:
+    return sheet(table, Told(reader))
+
+
+_SETTINGS = frozenset((SITE,))
+_EVERYTHING = frozenset((SITE, ALL_DATA))
+
+WHOLE = (
+    DataFile("catalog.json", "every entry with all it says, as JSON", _EVERYTHING, _document),
+    DataFile("schema.json", "the JSON Schema of that, and of one entry", frozenset(), _schema),
+    DataFile("catalog.sqlite", "all tables as an SQLite database", _EVERYTHING, _database),
+    DataFile("metadata.yaml", "what Datasette shows beside that", _SETTINGS, _metadata),
+)
+"""The files that hold or describe the whole."""
+
+
+def _sheet_file(table: Table) -> DataFile:
+    reads = frozenset((ALL_DATA,))
+    return DataFile(f"{table.name}.csv", table.about, reads, partial(_sheet, table))
+
+
+FILES: Mapping[str, DataFile] = {
+    f"{DATA}{file.name}": file for file in (*WHOLE, *map(_sheet_file, TABLES.values()))
+}
+"""Every file of data by its address."""
+
+
+def plan(_catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
+    """Plan every file."""
+    for address, file in FILES.items():
+        yield Page(address, KIND.name, file.reads)
+
+
+def view(reader: Reader) -> bytes:
+    """Make a file."""
+    data = FILES[reader.page.address].make(reader)
+    reader.sizes[reader.page.address] = len(data)
+    return data
+
+
+KIND = PageKind("data-file", "", plan, view, is_made_when_asked=True)
