@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENTRY_TABLES", "all_records", "names_of"]
 
-_ID = text("id", "kind and slug, as in `person/kim-tae-ri`", "entries")
+_ID = text("id", "kind and slug, as in person/kim-tae-ri", "entries")
 _NAME = text("name", "the preferred international name")
 _NATIVE = text("native", "the name in Hangul")
 _SUMMARY = text("summary", "one sentence, free of spoilers")
@@ -143,7 +143,7 @@ ENTRY_TABLES = (
         "Everything that has an id: titles, people, characters, companies, tags, lists, sources.",
         (
             number("number", "its place among all entries; another one when entries come or go"),
-            text("id", "kind and slug, as in `person/kim-tae-ri`"),
+            text("id", "kind and slug, as in person/kim-tae-ri"),
             text("type", "title, person, character, company, tag, list or source"),
             _NAME,
             _NATIVE,
@@ -223,7 +223,7 @@ ENTRY_TABLES = (
             text("entry_id", "whose name it is", "entries"),
             number("position", "0 for the preferred name, which comes first"),
             text("name", "the name as it is written"),
-            text("kind", "`name`, `native`, `romanised`, or the kind of alias"),
+            text("kind", "name, native, romanised, or the kind of alias"),
             text("language", "an IETF tag, where it is known"),
             text("note", "a remark"),
         ),

@@ -105,14 +105,14 @@ SOURCE_TABLES = (
         (
             text("entry_id", "which entry", "entries"),
             _FIELD,
-            text("key", "the source, as in `cited_sources`"),
+            text("key", "the source, as in cited_sources"),
         ),
         ("entry_id", "field", "key"),
         _citations,
     ),
     Table(
         "disagreements",
-        "What other sources say instead; theirs are in `citations`, under `…/otherwise/0`.",
+        "What other sources say instead; theirs are in citations, under …/otherwise/0.",
         (
             text("entry_id", "which entry", "entries"),
             _FIELD,

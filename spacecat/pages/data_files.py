@@ -94,7 +94,7 @@ def plan(_catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
 def view(reader: Reader) -> bytes:
     """Make a file."""
     data = FILES[reader.page.address].make(reader)
-    reader.sizes[reader.page.address] = len(data)
+    reader.tell_size(len(data))
     return data
 
 

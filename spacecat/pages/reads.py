@@ -368,6 +368,10 @@ class Reader:
         self._check(ALL_DATA)
         return self._facets.sizes
 
+    def tell_size(self, size: int) -> None:
+        """Say how many bytes this page has, for whoever reads the data of everything."""
+        self._facets.sizes[self.page.address] = size
+
     @property
     def site_name(self) -> str:
         """The name of the site, for pages that read nothing else of its settings."""

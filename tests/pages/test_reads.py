@@ -14,7 +14,7 @@ from spacecat.model.vocabulary import Billing
 from spacecat.pages.groups import Group
 from spacecat.pages.plan import PAGE_KINDS, plan
 from spacecat.pages.reads import Facet, Facets, NotReadError, Page, Read, Reader
-from spacecat.pages.urls import Addresses
+from spacecat.pages.urls import DATA, Addresses
 from spacecat.pipeline import Options, prepare
 
 ROOT = Path(__file__).parent.parent.parent
@@ -42,6 +42,11 @@ def _stamps(facets: Facets) -> dict[str, str]:
 
 
 def _changed(before: Facets, after: Facets) -> set[str]:
+    """Return which pages have other stamps, but for those of the data of everything."""
+    return {address for address in _all_changed(before, after) if not address.startswith(DATA)}
+
+
+def _all_changed(before: Facets, after: Facets) -> set[str]:
     old, new = _stamps(before), _stamps(after)
     return {address for address in old.keys() | new.keys() if old.get(address) != new.get(address)}
 
@@ -126,7 +131,15 @@ def test_the_body_of_a_title_changes_its_page_and_the_feed_alone(catalogue: Cata
     body = replace(record.body, html="<p>Other words.</p>")
     edited = replace(record, body=body, digest="edited")
     after = replace(catalogue, titles={**catalogue.titles, record.id: edited})
-    assert _changed(_facets(catalogue), _facets(after)) == {"/titles/the-moon/", "/atom.xml"}
+    assert _all_changed(_facets(catalogue), _facets(after)) == {"/titles/the-moon/", "/atom.xml"}
+
+
+def test_a_fact_changes_the_data_of_everything(catalogue: Catalogue) -> None:
+    title = catalogue.titles["title/the-moon"].entry
+    after = _with_title(catalogue, "title/the-moon", title.model_copy(update={"genres": ()}))
+    changed = _all_changed(_facets(catalogue), _facets(after))
+    assert {"/data/", "/data/catalog.json"} <= changed
+    assert changed.isdisjoint({"/data/metadata.yaml", "/data/schema.json"})
 
 
 def test_another_day_changes_only_pages_whose_state_it_changes(catalogue: Catalogue) -> None:
