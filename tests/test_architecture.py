@@ -31,6 +31,7 @@ ROOMS = (
     "printing",
     "revising",
     "pipeline",
+    "exporting",
     "report",
     "project",
     "schema",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacecat.data.tables import Column, Entries, Table
 
-__all__ = ["APPLICATION", "database", "is_ours"]
+__all__ = ["APPLICATION", "database", "is_database"]
 
 APPLICATION = 0x53504341
 """The `application_id` of these files: the letters SPCA (SQLite, “Database File Format”, 1.3)."""
@@ -53,7 +53,7 @@ def database(entries: Entries) -> bytes:
     return data[: _VERSION_AT.start] + _RELEASE.to_bytes(4) + data[_VERSION_AT.stop :]
 
 
-def is_ours(header: bytes) -> bool:
+def is_database(header: bytes) -> bool:
     """Whether a file that begins with these 72 bytes is such a database."""
     return header[_APPLICATION_AT] == APPLICATION.to_bytes(4)
 

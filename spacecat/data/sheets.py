@@ -13,9 +13,11 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacecat.data.tables import Cell, Entries, Table
+    from collections.abc import Iterable
 
-__all__ = ["as_read", "as_written", "sheet"]
+    from spacecat.data.tables import Cell, Entries, Row, Table
+
+__all__ = ["as_read", "as_written", "heading", "sheet"]
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """What makes a formula: a tab, or the wide forms of the signs, do so in some programs."""
@@ -23,10 +25,17 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 def sheet(table: Table, entries: Entries) -> bytes:
     """Return a table as the bytes of a CSV file; its first line names the columns."""
+    return heading(table) + _lines(map(as_written, table.rows(entries)))
+
+
+def heading(table: Table) -> bytes:
+    """Return the first line of the file of a table, which names its columns."""
+    return _lines([tuple(column.name for column in table.columns)])
+
+
+def _lines(rows: Iterable[Row]) -> bytes:
     file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows(map(as_written, table.rows(entries)))
+    csv.writer(file, lineterminator="\r\n").writerows(rows)
     return file.getvalue().encode()
 
 

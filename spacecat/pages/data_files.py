@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from spacecat.data.all_tables import TABLES
+from spacecat.data.database import database, is_database
 from spacecat.data.datasette import metadata
-from spacecat.data.document import document
+from spacecat.data.document import BEGINNING, document
 from spacecat.data.schema import schema_text
-from spacecat.data.sheets import sheet
-from spacecat.late import imported
+from spacecat.data.sheets import heading, sheet
 from spacecat.pages.kind import PageKind
 from spacecat.pages.reads import ALL_DATA, SITE, Page
 from spacecat.pages.told import Told
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacecat.pages.kind import Groups
     from spacecat.pages.reads import Reader, Reads
 
-__all__ = ["FILES", "KIND", "WHOLE", "DataFile"]
+__all__ = ["FILES", "FORMATS", "KIND", "WHOLE", "DataFile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class DataFile:
     """A phrase for people, without a full stop."""
     reads: Reads
     make: Callable[[Reader], bytes]
+    is_ours: Callable[[bytes], bool]
+    """Whether what begins with these bytes is such a file, of whichever catalogue."""
 
 
 def _document(reader: Reader) -> bytes:
@@ -49,9 +51,7 @@ def _schema(_reader: Reader) -> bytes:
 
 
 def _database(reader: Reader) -> bytes:
-    # SQLite is imported by builds that make the file, and by no others.
-    make: Callable[[Any], bytes] = imported("spacecat.data.database:database")
-    return make(Told(reader))
+    return database(Told(reader))
 
 
 def _metadata(reader: Reader) -> bytes:
@@ -62,27 +62,56 @@ def _sheet(table: Table, reader: Reader) -> bytes:
     return sheet(table, Told(reader))
 
 
+def _is_document(head: bytes) -> bool:
+    return head.startswith(BEGINNING.encode())
+
+
+def _is_sheet(table: Table, head: bytes) -> bool:
+    return head.startswith(heading(table))
+
+
+def _never(_head: bytes) -> bool:
+    return False
+
+
+_NOTHING: Reads = frozenset()
 _SETTINGS = frozenset((SITE,))
 _EVERYTHING = frozenset((SITE, ALL_DATA))
 
 WHOLE = (
-    DataFile("catalog.json", "every entry with all it says, as JSON", _EVERYTHING, _document),
-    DataFile("schema.json", "the JSON Schema of that, and of one entry", frozenset(), _schema),
-    DataFile("catalog.sqlite", "all tables as an SQLite database", _EVERYTHING, _database),
-    DataFile("metadata.yaml", "what Datasette shows beside that", _SETTINGS, _metadata),
+    DataFile(
+        "catalog.json",
+        "every entry with all it says, as JSON",
+        _EVERYTHING,
+        _document,
+        _is_document,
+    ),
+    DataFile("schema.json", "the JSON Schema of that, and of one entry", _NOTHING, _schema, _never),
+    DataFile(
+        "catalog.sqlite", "all tables as an SQLite database", _EVERYTHING, _database, is_database
+    ),
+    DataFile("metadata.yaml", "what Datasette shows beside that", _SETTINGS, _metadata, _never),
 )
 """The files that hold or describe the whole."""
 
 
 def _sheet_file(table: Table) -> DataFile:
     reads = frozenset((ALL_DATA,))
-    return DataFile(f"{table.name}.csv", table.about, reads, partial(_sheet, table))
+    make, is_ours = partial(_sheet, table), partial(_is_sheet, table)
+    return DataFile(f"{table.name}.csv", table.about, reads, make, is_ours)
 
 
 FILES: Mapping[str, DataFile] = {
     f"{DATA}{file.name}": file for file in (*WHOLE, *map(_sheet_file, TABLES.values()))
 }
 """Every file of data by its address."""
+
+FORMATS: Mapping[str, tuple[str, ...]] = {
+    "json": ("catalog.json",),
+    "csv": tuple(f"{name}.csv" for name in TABLES),
+    "sqlite": ("catalog.sqlite",),
+}
+"""The forms that the whole catalogue has, and the files of each."""
 
 
 def plan(_catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:

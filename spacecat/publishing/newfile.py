@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["write_anew", "write_new"]
+__all__ = ["put_anew", "put_new", "write_anew", "write_new"]
 
 
 def write_new(place: Path, text: str) -> None:
@@ -18,10 +18,15 @@ def write_new(place: Path, text: str) -> None:
         FileExistsError: something stands there, be it a link that leads nowhere.
         OSError: the system refuses; nothing of the file is left behind.
     """
+    put_new(place, text.encode())
+
+
+def put_new(place: Path, data: bytes) -> None:
+    """Do what `write_new` does with bytes."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("xb") as file:
         try:
-            file.write(text.encode())
+            file.write(data)
         except BaseException:
             place.unlink()
             raise
@@ -35,12 +40,16 @@ def write_anew(place: Path, text: str) -> bool:
     Raises:
         OSError: the system refuses; the old file stands as it was.
     """
-    data = text.encode()
+    return put_anew(place, text.encode())
+
+
+def put_anew(place: Path, data: bytes) -> bool:
+    """Do what `write_anew` does with bytes."""
     if place.is_file() and place.read_bytes() == data:
         return False
     place.parent.mkdir(parents=True, exist_ok=True)
     draft = place.with_name(f".{place.name}.{os.getpid()}")
-    write_new(draft, text)
+    put_new(draft, data)
     try:
         draft.replace(place)
     except OSError:
