@@ -14,13 +14,12 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from pydantic import TypeAdapter
-
 from spacecat.covers.subject import subject_of
-from spacecat.model.catalogue import Inbound, without_text
+from spacecat.model.catalogue import without_text
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cards import Card, SourceCard, card_of, source_card
 from spacecat.pages.parts import Link
+from spacecat.pages.said import data, whole
 from spacecat.pages.state import State, state_of
 from spacecat.pages.terms import Term, terms_of
 from spacecat.pages.urls import HOME, cover_address
@@ -220,11 +219,11 @@ class Facets:
         if read.facet is Facet.CARD and not read.of.startswith("source/"):
             return repr(self.card(read.of)).encode(errors="surrogatepass")
         if read.facet is Facet.FULL:
-            return _whole(self.catalogue.record(read.of))
+            return whole(self.catalogue.record(read.of))
         if read.facet is Facet.STATE:
             return self.state(read.of).value.encode()
         if read.facet is Facet.DATA:
-            return _data(self.catalogue.record(read.of))
+            return data(self.catalogue.record(read.of))
         if read.facet is Facet.ALL_DATA:
             return b"".join(self._all_data())
         return repr(self._value(read)).encode(errors="surrogatepass")
@@ -253,40 +252,6 @@ class Facets:
 def name_of(read: Read) -> str:
     """Return the name of a facet for people: “card of person/kim-tae-ri”."""
     return f"{read.facet.value} of {read.of}" if read.of else read.facet.value
-
-
-def _whole(record: Record[Entry]) -> bytes:
-    """Write down all of a record that can differ.
-
-    The digest of its file stands for what it says, and for the names of its targets. Of its picture
-    pages show the size: files that are made of it keep their names, as static files do. What others
-    say is written by pydantic, which takes a third of the time that `repr` does.
-    """
-    said = record.digest or record.entry.model_dump_json()
-    size = record.image and record.image.size
-    targets = [record.targets[name] for name in sorted(record.targets)]
-    text = repr((record.id, said, targets, record.link_targets, record.namesakes, size))
-    inbound = _inbound().dump_json(record.inbound, exclude_defaults=True)
-    return text.encode(errors="surrogatepass") + b"\n" + inbound
-
-
-def _data(record: Record[Entry]) -> bytes:
-    """Write down all of a record that can differ in its data: what `_whole` does but for the text.
-
-    Where the text is all that an edit changed, the digest of the file is another, and this is not.
-    """
-    targets = [record.targets[name] for name in sorted(record.targets)]
-    size = record.image and record.image.size
-    is_known_by_credits = not record.path
-    text = repr((record.id, is_known_by_credits, targets, record.namesakes, size))
-    said = record.entry.model_dump_json(exclude_defaults=True)
-    inbound = _inbound().dump_json(record.inbound, exclude_defaults=True)
-    return f"{text}\n{said}\n".encode(errors="surrogatepass") + inbound
-
-
-@cache
-def _inbound() -> TypeAdapter[Inbound]:
-    return TypeAdapter(Inbound)
 
 
 class Reader:
