@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from spacecat.diagnostics import Rule
 
+IMPORTS = CASES.parent / "importing" / "cases"
+"""Cases of tables, of which the rules of importing have their examples."""
+
 NOTICE = "<!-- Written by docs/generate_diagnostics.py: change what it reads, and run it. -->"
 
 # What happens to the output folder is no fact of a catalogue, so no case shows it.
@@ -66,7 +69,8 @@ def _section(rule: Rule) -> Iterator[str]:
     if rule.code in PUBLISHING:
         yield PUBLISHING[rule.code]
         return
-    case = read_case(CASES / f"{rule.code}-{rule.name}.md")
+    folder = IMPORTS if rule.code.startswith("SC0") else CASES
+    case = read_case(folder / f"{rule.code}-{rule.name}.md")
     yield f"**{case.title}.** {case.prose}".rstrip()
     yield from _example(case)
 

@@ -52,8 +52,9 @@ class Rule:
 
     `code` (``SC`` and three digits) and `name` are permanent: they are never reused or renamed.
     `why` is one full sentence that says what the rule protects.
-    The first digit says where the rule lives: 1 reading files, 2 YAML and the schema, 3 names and
-    references, 4 bodies, 5 facts, 6 addresses, 7 templates, 8 finished pages, 9 publishing.
+    The first digit says where the rule lives: 0 importing tables, 1 reading files, 2 YAML and the
+    schema, 3 names and references, 4 bodies, 5 facts, 6 addresses, 7 templates, 8 finished pages,
+    9 publishing.
     """
 
     code: str

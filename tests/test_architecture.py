@@ -36,6 +36,7 @@ ROOMS = (
     "project",
     "schema",
     "starter",
+    "importing",
     "serve",
     "cli",
 )

@@ -53,7 +53,8 @@ def test_mended_case(case: Case, tmp_path: Path, request: pytest.FixtureRequest)
 def test_every_rule_has_a_case() -> None:
     """A rule of which nobody has seen the report is a rule that nobody has read."""
     shown = {case.code for case in CASES}
-    needed = {rule.code for rule in all_rules() if not rule.code.startswith("SC9")}
+    # What an import says is shown by the cases of tests/importing, and publishing by none.
+    needed = {rule.code for rule in all_rules() if not rule.code.startswith(("SC0", "SC9"))}
     assert sorted(needed - shown) == []
     examples = {f"{rule.code}-{rule.name}" for rule in all_rules() if rule.code in needed}
     assert sorted(examples - {case.path.stem for case in CASES}) == []
@@ -71,7 +72,7 @@ def test_codes_and_names_are_used_once() -> None:
 def test_rules_are_written_alike() -> None:
     """Codes and names have one form, and each rule says why in one sentence."""
     for rule in all_rules():
-        assert re.fullmatch(r"SC[1-9]\d\d", rule.code)
+        assert re.fullmatch(r"SC\d{3}", rule.code)
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
         assert re.fullmatch(r"[A-Z].*[^.]\.", rule.why), rule
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": Entrance("spacecat.cli.check:command", "Say what is wrong, and publish nothing."),
     "serve": Entrance("spacecat.cli.serve:command", "Preview the site while you write."),
     "new": Entrance("spacecat.cli.new:command", "Begin a title, a person, a tag, a list …"),
+    "import": Entrance("spacecat.cli.import_:command", "Make entries of the rows of a table."),
     "init": Entrance("spacecat.cli.init:command", "Begin a catalogue in another folder."),
     "why": Entrance("spacecat.cli.why:command", "Say why a page was made, and what it reads."),
     "export": Entrance(

@@ -82,7 +82,12 @@ def decode_settings(source: Source) -> tuple[SiteSettings | None, Problems]:
     """Read the settings of the site, or say everything that is wrong with them."""
     if source.fault:
         return None, ()
-    return _validated(source, read_fields(source, whole(source)), SiteSettings)
+    return decode_whole(source, SiteSettings)
+
+
+def decode_whole(source: Source, model: type[M]) -> tuple[M | None, Problems]:
+    """Read a file that is YAML and nothing else, or say everything that is wrong with it."""
+    return _validated(source, read_fields(source, whole(source)), model)
 
 
 def _validated(source: Source, fields: Fields, model: type[M]) -> tuple[M | None, Problems]:

@@ -57,7 +57,7 @@ class Positions:
 
 def positions_in(source: Source) -> Positions:
     """Find the places of the fields of an entry or of the settings."""
-    part = whole(source) if source.path.endswith(".yaml") else split(source)
+    part = whole(source) if source.path.endswith((".yaml", ".yml")) else split(source)
     walk = _Walk(part.yaml_offset if isinstance(part, FrontMatter) else 0)
     if isinstance(part, FrontMatter):
         try:

@@ -15,6 +15,7 @@ from pydantic import Field
 from spacecat.model.credits import CastCredit, CompanyCredit, CrewCredit
 from spacecat.model.parts import (
     Alias,
+    Imported,
     ListItem,
     NavigationItem,
     Picture,
@@ -71,6 +72,8 @@ class Entry(Model):
     """The day of the last change that readers should notice."""
     draft: Flag = False
     """Drafts are built only with --drafts."""
+    imported: Imported | None = None
+    """Which row of which table the entry was made from; written by `spacecat import`."""
 
 
 class Pictured(Entry):

@@ -61,6 +61,19 @@ class SourceDetail(Model):
         return self
 
 
+class Imported(Model):
+    """Where `spacecat import` had an entry from: by this it finds the entry again."""
+
+    map: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+    """The name of the map by which rows became entries."""
+    row: Text
+    """What tells the row from all others: its cells in the columns that the map names."""
+    digest: Annotated[str, Field(pattern=r"^[a-p]{16}$", examples=["kfmbcaodiehgjnlp"])] | None = (
+        None
+    )
+    """The seal of the file as it was written; without one the entry is an editor's own."""
+
+
 class Picture(Model):
     """A picture of the title or the person, whose file lies beside the entry."""
 

@@ -44,10 +44,10 @@ def as_json(problems: Sequence[Diagnostic]) -> str:
     """
     ordered = in_reading_order(problems)
     errors = sum(problem.is_error for problem in ordered)
-    return _written(
+    return written(
         {
             "version": 1,
-            "problems": [_problem(problem) for problem in ordered],
+            "problems": [problem_data(problem) for problem in ordered],
             "errors": errors,
             "warnings": len(ordered) - errors,
         }
@@ -64,7 +64,7 @@ def as_sarif(problems: Sequence[Diagnostic], version: str) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_sarif_result(problem, rules.index(problem.rule)) for problem in ordered],
     }
-    return _written({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+    return written({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def as_github(problems: Sequence[Diagnostic]) -> str:
@@ -72,7 +72,8 @@ def as_github(problems: Sequence[Diagnostic]) -> str:
     return "\n".join(map(_github_command, in_reading_order(problems)))
 
 
-def _problem(problem: Diagnostic) -> JsonObject:
+def problem_data(problem: Diagnostic) -> JsonObject:
+    """Return a problem as `as_json` has it."""
     rule, span = problem.rule, problem.span
     return {
         "code": rule.code,
@@ -145,7 +146,7 @@ def _advice(problem: Diagnostic) -> str:
     return f"{problem.message}\nhelp: {problem.help}" if problem.help else problem.message
 
 
-def _written(document: JsonObject) -> str:
+def written(document: JsonObject) -> str:
     """Return `document` as JSON that is safe to print: Hangul as it is, the unprintable escaped."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return re.sub(r"[^\n -~]", _json_escape, text)

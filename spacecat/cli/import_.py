@@ -1,0 +1,137 @@
+"""`spacecat import`: rows of a table to entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from spacecat.cli.console import emit, palette_of_errors, say, warn
+from spacecat.cli.exits import ExitCode
+from spacecat.cli.help import examples
+from spacecat.cli.options import gathered, project_at, root_option
+from spacecat.cli.progress import watching
+from spacecat.importing.csv_table import read_csv
+from spacecat.importing.json_table import read_json
+from spacecat.importing.mapping import read_map
+from spacecat.importing.run import Import, prepare
+from spacecat.importing.summary import as_json, summary
+from spacecat.importing.table import LARGEST_TABLE, Table
+from spacecat.importing.write import ChangedMeanwhileError, write
+from spacecat.load.source import source_of
+from spacecat.report import Format, as_text
+
+if TYPE_CHECKING:
+    from spacecat.importing.mapping import Mapped
+
+_FORMATS = (Format.TEXT, Format.JSON)
+
+
+def _yaml(_context: click.Context, option: click.Parameter, given: Path) -> Path:
+    if given.suffix not in {".yaml", ".yml"}:
+        raise click.BadParameter("a map is a file that ends in .yaml.", param=option)
+    return given
+
+
+_FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line says of an import."""
+
+    root: Path | None
+    what: str
+    file: Path
+    map: Path
+    apply: bool
+    form: Format
+
+    def table(self, mapped: Mapped) -> Table:
+        """Read the table."""
+        path = self.file.as_posix()
+        if self.file.stat().st_size > LARGEST_TABLE:
+            message = f"{path} is larger than {LARGEST_TABLE:,} bytes: import it in parts."
+            raise click.UsageError(message)
+        data = self.file.read_bytes()
+        return (
+            read_csv(path, data, mapped.map.delimiter)
+            if self.what == "csv"
+            else read_json(path, data)
+        )
+
+
+@click.command(
+    "import",
+    epilog=examples(
+        "spacecat import csv dramas.csv --map dramas.yaml",
+        "spacecat import csv dramas.csv --map dramas.yaml --apply",
+        "spacecat import json films.json --map films.yaml --format json > films.report.json",
+    ),
+)
+@root_option
+@click.argument("what", type=click.Choice(["csv", "json"]))
+@click.argument("file", type=_FILE)
+@click.option(
+    "--map",
+    type=_FILE,
+    required=True,
+    callback=_yaml,
+    help="Which column becomes which field: a YAML file, see docs/import.md.",
+)
+@click.option("--apply", is_flag=True, help="Write the entries. Otherwise nothing is written.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in _FORMATS]),
+    default=Format.TEXT.value,
+    show_default=True,
+    callback=lambda _context, _option, given: Format(given),
+    help="How the outcome is told: for people, or for programs.",
+)
+@gathered(Wanted)
+def command(wanted: Wanted) -> ExitCode:
+    """Make entries of the rows of a table.
+
+    Shows first what would come of each row, and writes nothing. With --apply the
+    entries are written. A second run changes nothing, and what an editor
+    changed since is never written over.
+    """
+    path = wanted.map.as_posix()
+    source = source_of(path, wanted.map.read_bytes())
+    mapped, problems = read_map(source)
+    if mapped is None:
+        done = Import(problems=problems, is_possible=False)
+        return _ended(done, Table(wanted.file.as_posix(), ""), {path: source.text}, None, wanted)
+    table = wanted.table(mapped)
+    texts = {path: source.text, table.path: table.text}
+    root = project_at(wanted.root).root
+    with watching(wanted.form) as watcher:
+        done = prepare(root, table, mapped, partial(watcher.progress, "Rows"))
+        files = None
+        if wanted.apply and done.is_possible:
+            try:
+                files = write(root, done.planned, partial(watcher.progress, "Entries"))
+            except ChangedMeanwhileError as error:
+                warn(f"{error} was changed while this ran. Run it again for the rest.")
+                return ExitCode.PROBLEMS
+            except OSError as error:
+                warn(f"{error.filename} cannot be written: {error.strerror}.")
+                return ExitCode.NO_PLACE
+    return _ended(done, table, texts, files, wanted)
+
+
+def _ended(
+    done: Import, table: Table, texts: dict[str, str], files: int | None, wanted: Wanted
+) -> ExitCode:
+    if wanted.form is Format.JSON:
+        emit(as_json(done, table, files=files))
+    else:
+        if done.problems:
+            warn(as_text(done.problems, texts, palette=palette_of_errors()))
+        if done.is_possible:
+            say(summary(done, table, files=files))
+    return ExitCode.DONE if done.is_complete else ExitCode.PROBLEMS

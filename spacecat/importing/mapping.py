@@ -1,0 +1,189 @@
+"""A map: which column of a table, or which member of its objects, becomes which field of entries.
+
+It is a YAML file of an editor's, read with the same positions and advice as front matter.
+docs/import.md shows how one is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, Self, TypeAlias, cast
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from spacecat.diagnostics import Diagnostic
+from spacecat.importing.shape import shape_of
+from spacecat.importing.yaml_text import Value
+from spacecat.load.decode import decode_whole
+from spacecat.load.fields import read_fields
+from spacecat.load.frontmatter import whole
+from spacecat.load.positions import Positions, positions_in
+from spacecat.load.schema_faults import UNKNOWN_FIELD
+from spacecat.load.source import Source as File
+from spacecat.model.credits import exactly_one
+from spacecat.model.entries import MODELS, Character, Company, Person, Source, Tag
+from spacecat.model.references import Location
+from spacecat.model.values import Citations, Model, Text
+from spacecat.model.vocabulary import EntryKind
+from spacecat.names.hangul import nfc
+from spacecat.names.suggest import nearest
+
+ITEM = "."
+"""The name of a column that stands for the item itself: a text in a list."""
+
+
+class Reader(StrEnum):
+    """How a text becomes a value."""
+
+    TEXT = "text"
+    HANGUL = "hangul"
+    ROMANISED = "romanised"
+    DATE = "date"
+    RUN = "run"
+    COUNT = "count"
+
+
+def _as_column(value: object) -> object:
+    return {"column": value} if isinstance(value, str) else value
+
+
+def _as_list(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+def _folded(words: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the words as they are looked up: neither spaces nor capitals count."""
+    return {" ".join(nfc(word).split()).casefold(): meant for word, meant in words.items()}
+
+
+Texts: TypeAlias = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+"""Texts; one may be written without the brackets of a list."""
+Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+
+class Take(Model):
+    """Where the value of a field comes from, and how it is read."""
+
+    column: Text | None = None
+    """The column, or the way to a member of an object, as in `credits.cast`.
+
+    Within `each`, `.` is the item itself; of an item that is an object, the column is a member.
+    """
+    constant: Any = None
+    """A value that is the same for every row."""
+    read: Reader = Reader.TEXT
+    """How the text becomes a value."""
+    nothing: Texts = ()
+    """Texts that stand for no value."""
+    drop: Texts = ()
+    """Texts that are taken out before anything else is looked at."""
+    never: Texts = ()
+    """Texts that no value holds: a row in which one does is refused."""
+    split: Texts = ()
+    """Signs that part a text into several; the end of a line parts them as well."""
+    words: Annotated[Mapping[Text, Texts], AfterValidator(_folded)] = Field(default_factory=dict)
+    """What each word or text of the column becomes: one value, several, or none."""
+    otherwise: Text | None = None
+    """The value where no word is known; the others are then passed over."""
+    skip: Texts = ()
+    """For a run: words that mark a range of dates which is something else, such as a repeat."""
+    rest: Text | None = None
+    """The label of a further fact, which keeps the cell as it was found where that says more."""
+    each: Mapping[Text, Annotated[Take, BeforeValidator(_as_column)]] = Field(default_factory=dict)
+    """The fields that each item becomes."""
+
+    @model_validator(mode="after")
+    def _comes_from_somewhere(self) -> Self:
+        exactly_one(self, "column", "constant")
+        return self
+
+
+class Companions(Model):
+    """Entries that rows refer to: written where the catalogue lacks them, by their file names."""
+
+    sources: Mapping[Slug, Source] = Field(default_factory=dict)
+    companies: Mapping[Slug, Company] = Field(default_factory=dict)
+    people: Mapping[Slug, Person] = Field(default_factory=dict)
+    characters: Mapping[Slug, Character] = Field(default_factory=dict)
+    tags: Mapping[Slug, Tag] = Field(default_factory=dict)
+
+
+class Map(Model):
+    """What the rows of a table are, and which of their cells become which fields."""
+
+    name: Slug
+    """The name of the map; entries keep it, so that they are found again."""
+    kind: EntryKind
+    """What the rows are."""
+    row: Annotated[Texts, Field(min_length=1)]
+    """The columns that tell one row from all others, also when the rest of the row changes."""
+    source: Citations
+    """Ids of the sources that every fact of a row cites."""
+    nothing: Texts = ()
+    """Texts that stand for no value in any column."""
+    fields: Mapping[Text, Annotated[Take, BeforeValidator(_as_column)]]
+    """The fields of an entry, and where each has its value from."""
+    disambiguators: Texts = ()
+    """What tells namesakes apart, the first that does: `{year} drama`, `{column}`."""
+    distinct: Texts = ()
+    """Rows that are none of the entries which share their name, by the cells that identify them."""
+    ignored: Mapping[Text, Text] = Field(default_factory=dict)
+    """Columns that are left out on purpose, and why."""
+    delimiter: Annotated[str, Field(pattern=r"^[,;|\t]$")] = ","
+    """What stands between the cells of a CSV file."""
+    entries: Companions = Field(default_factory=Companions)
+    """Entries that the import needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A map that can be used; `companions` are the fields of the entries it brings, by path."""
+
+    source: File
+    map: Map
+    companions: Mapping[str, dict[str, Value]]
+
+
+def read_map(source: File) -> tuple[Mapped | None, tuple[Diagnostic, ...]]:
+    """Read a map, or say everything that is wrong with it."""
+    if source.fault:
+        return None, (source.fault,)
+    found, problems = decode_whole(source, Map)
+    if found is None:
+        return None, problems
+    positions = positions_in(source)
+    wrong = tuple(_unknown_fields(found.fields, MODELS[found.kind], ("fields",), positions))
+    if wrong:
+        return None, (*problems, *wrong)
+    return Mapped(source, found, _companions(source)), problems
+
+
+def _unknown_fields(
+    takes: Mapping[str, Take], model: type[Model], location: Location, positions: Positions
+) -> Iterator[Diagnostic]:
+    for field, take in takes.items():
+        here = (*location, field)
+        if field not in model.model_fields:
+            near = nearest(field, model.model_fields, 1)
+            known = ", ".join(model.model_fields)
+            help_ = f"Did you mean `{near[0]}`?" if near else f"It takes: {known}."
+            message = f"There is no field `{field}` here."
+            yield Diagnostic(UNKNOWN_FIELD, positions.of_key(here), message, help_)
+            continue
+        part = shape_of(model, field).part
+        if take.each and part:
+            yield from _unknown_fields(take.each, part, (*here, "each"), positions)
+
+
+def _companions(source: File) -> dict[str, dict[str, Value]]:
+    """Return the fields of the entries that a map brings, as they are written in it."""
+    written = read_fields(source, whole(source)).data.get("entries", {})
+    return {
+        # What is read are values, though without numbers and dates.
+        f"content/{folder}/{name}.md": cast("dict[str, Value]", fields)
+        for folder, members in (written.items() if isinstance(written, dict) else ())
+        for name, fields in (members.items() if isinstance(members, dict) else ())
+        if isinstance(fields, dict)
+    }

@@ -1,0 +1,42 @@
+"""What a field of the schema takes: a list, a fact with sources, fields of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from spacecat.model.values import Cited, Fact, Model
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The form of a field's value."""
+
+    is_list: bool = False
+    is_fact: bool = False
+    """Whether the value stands behind `value:`, so that its sources can be named beside it."""
+    part: type[Model] | None = None
+    """What the value, or each member of the list, is made of where it has fields."""
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether the value, or each member of the list, names its sources."""
+        return self.part is not None and issubclass(self.part, Cited)
+
+
+@cache
+def shape_of(model: type[Model], field: str) -> Shape:
+    """Return the shape of a field that `model` has."""
+    return _shape(model.model_fields[field].annotation)
+
+
+def _shape(annotation: Any) -> Shape:  # noqa: ANN401 - any annotation of the schema
+    if isinstance(annotation, type) and issubclass(annotation, Fact):
+        return Shape(_shape(annotation.model_fields["value"].annotation).is_list, is_fact=True)
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return Shape(part=annotation)
+    arguments = [one for one in get_args(annotation) if one not in (type(None), ...)]
+    if get_origin(annotation) is tuple:
+        return Shape(is_list=True, part=_shape(arguments[0]).part)
+    return _shape(arguments[0]) if arguments else Shape()

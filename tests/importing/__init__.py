@@ -1,0 +1,1 @@
+"""A package, so that its modules are told from others of their names."""
