@@ -136,11 +136,16 @@ def _beginning() -> dict[str, str]:
 _FOR, _END = "{% for one in view.", "{% endfor %}"
 _PARTS = "{% for part in view.frame.footer %}{% for one in part.links %}"
 _LISTS = _PARTS + '<a href="{{ one.href }}"></a>' + 2 * _END
+_WAYS = "{% for part in view.narrow %}{% for one in part.links %}"
+_INITIALS = "{% for part in view.alphabets %}{% for one in part.links %}"
 _LETTERS = "{% for letter in view.letters %}{% for one in letter.people %}"
 _MEMBERS = {
     "home.html": (_FOR + "lists %}", _END),
     "index.html": (_FOR + "members %}", _END),
     "taxonomy.html": (_FOR + "terms %}", _END),
+    "term.html": (_WAYS, 2 * _END),
+    "tag.html": (_WAYS, 2 * _END),
+    "names.html": (_INITIALS, 2 * _END),
     "people.html": ('<a href="{{ view.other }}"></a>' + _LETTERS, 2 * _END),
 }
 """The templates of lists, and the loops over what they list."""

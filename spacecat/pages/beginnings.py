@@ -1,19 +1,22 @@
-"""Where each letter begins in the lists of people, for the jumps at their heads."""
+"""Where each letter begins in the lists of people and titles, for the jumps at their heads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import is_syllable
 from spacecat.pages.cards import card_of
 from spacecat.pages.groups import Group
+from spacecat.pages.letters import is_in_hangul
 from spacecat.pages.paging import LISTED
-from spacecat.pages.people import IN_HANGUL, LETTERS, ORDERS
+from spacecat.pages.people import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacecat.model.catalogue import Catalogue, EntryId
+    from spacecat.model.catalogue import Catalogue, EntryId, Record
+    from spacecat.model.entries import Entry
     from spacecat.pages.kind import Groups
 
 
@@ -84,16 +87,18 @@ def _begins(catalogue: Catalogue, name: str, members: Sequence[EntryId]) -> dict
     """Return the page on which each letter begins, in the order of the list."""
     begins: dict[str, int] = {}
     for place in _first_places(_first_characters(catalogue, name, members)):
-        letter = LETTERS[name](card_of(catalogue.people[members[place]]))
+        letter = LETTERS[name](card_of(catalogue.record(members[place])))
         begins.setdefault(letter, place // LISTED + 1)
     return begins
 
 
 def _first_characters(catalogue: Catalogue, name: str, members: Iterable[EntryId]) -> list[str]:
-    people = catalogue.people
-    if ORDERS[name] == IN_HANGUL:
-        return [(people[one].entry.native or "")[:1] for one in members]
-    return [people[one].entry.name[:1] for one in members]
+    records: Mapping[EntryId, Record[Entry]] = catalogue.people
+    if name.startswith(EntryKind.TITLE.folder):
+        records = catalogue.titles
+    if is_in_hangul(name):
+        return [(records[one].entry.native or "")[:1] for one in members]
+    return [records[one].entry.name[:1] for one in members]
 
 
 def _first_places(characters: list[str]) -> list[int]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spacecat.pages.parts import PlainLink, PlainLinks
-from spacecat.pages.urls import CONSTELLATION, DATA, STATISTICS, TIMELINES
+from spacecat.pages.urls import (
+    A_TO_Z,
+    ALL_NAMES,
+    CONSTELLATION,
+    DATA,
+    STATISTICS,
+    TIMELINES,
+    TITLES_IN_HANGUL,
+)
 
 if TYPE_CHECKING:
     from spacecat.model.entries import SiteSettings
@@ -19,12 +27,14 @@ _PARTS = {
         ("Characters", "/characters/", {"index", "character"}),
         ("Tags", "/tags/", {"index", "tag"}),
         ("Lists", "/lists/", {"index", "list"}),
+        ("All names", ALL_NAMES, {"names"}),
     ),
     "Titles by": (
         ("Kinds", "/kinds/", _BY_TAXONOMY),
         ("Genres", "/genres/", _BY_TAXONOMY),
         ("Settings", "/settings/", _BY_TAXONOMY),
         ("Years", "/years/", _BY_TAXONOMY),
+        ("Name, A–Z", A_TO_Z, {"titles-by-letter"}),
     ),
     "Who made them": (
         ("Companies", "/companies/", _BY_COMPANY),
@@ -49,6 +59,8 @@ _KINDS = {to: kinds for part in _PARTS.values() for _, to, kinds in part}
 
 LISTS = tuple(_KINDS)
 """The addresses of all of these lists."""
+
+_KINDS[TITLES_IN_HANGUL] = _KINDS[A_TO_Z]  # one list in two orders; each leads to the other
 
 
 def has_list(site: SiteSettings, address: str) -> bool:

@@ -53,6 +53,13 @@ COMPANY_ROLES = {
 """The lists of companies by what they do: address, heading, role."""
 
 
+BY_LETTER = {
+    EntryKind.PERSON: ("people/hangul",),
+    EntryKind.TITLE: ("titles/a-z", "titles/hangul"),
+}
+"""The kinds that are listed by letter, and the groups for that beside the list of all."""
+
+
 def listed_groups(catalogue: Catalogue) -> dict[str, Group]:
     """Return the groups that have pages of their own, by name: each is the address of its list."""
     groups = dict(_kinds_of_entries(catalogue))
@@ -97,8 +104,11 @@ def newest_first(records: Iterable[Record[Title]]) -> list[Record[Title]]:
 def _kinds_of_entries(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
     for kind in EntryKind:
         yield kind.folder, Group(kind.label, by_name(catalogue.of_kind(kind).values()))
-    in_hangul = sorted(catalogue.people.values(), key=hangul_order)
-    yield "people/hangul", Group("People", tuple(record.id for record in in_hangul))
+    for kind in BY_LETTER:
+        in_hangul = sorted(catalogue.of_kind(kind).values(), key=hangul_order)
+        members = tuple([record.id for record in in_hangul])
+        yield f"{kind.folder}/hangul", Group(kind.label, members)
+    yield "titles/a-z", Group("Titles", by_name(catalogue.titles.values()))
 
 
 def counts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:

@@ -9,12 +9,13 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.pages import browse
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
-from spacecat.pages.groups import COMPANY_ROLES, TAXONOMIES
+from spacecat.pages.groups import COMPANY_ROLES
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links
 from spacecat.pages.paging import list_pages, paging
 from spacecat.pages.parts import PlainLink
-from spacecat.pages.urls import group_address, index_of
+from spacecat.pages.terms import COMBINED, DIVISIONS
+from spacecat.pages.urls import A_TO_Z, TITLES_IN_HANGUL, group_address, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,17 +75,23 @@ def view(reader: Reader) -> IndexView:
         members=links(reader, group.members),
         paging=paging(reader, f"/{name}/"),
         others=tuple(
-            PlainLink(reader.href(group_address(other)), label)
+            PlainLink(reader.href(other), label)
             for other, label in _NEIGHBOURS.get(name, {}).items()
-            if has_list(reader.site, group_address(other))
+            if has_list(reader.site, other)
         ),
         filters=browse.filters(reader),
     )
 
 
 _NEIGHBOURS: dict[str, dict[str, str]] = {
-    EntryKind.TITLE.folder: TAXONOMIES,
-    EntryKind.COMPANY.folder: {name: label for name, (label, _) in COMPANY_ROLES.items()},
+    EntryKind.TITLE.folder: {
+        **{group_address(name): DIVISIONS[name].label for name in COMBINED},
+        A_TO_Z: "Name, A–Z",
+        TITLES_IN_HANGUL: "Name, 가나다",
+    },
+    EntryKind.COMPANY.folder: {
+        group_address(name): label for name, (label, _) in COMPANY_ROLES.items()
+    },
 }
 """The lists that divide another one: by its group, their addresses and headings."""
 

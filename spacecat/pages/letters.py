@@ -24,6 +24,11 @@ def hangul_letter(card: Card) -> str:
     return initial(card.native or "") or OTHER
 
 
+def is_in_hangul(name: str) -> bool:
+    """Whether a list, by the name of its group, is that by the name in Hangul."""
+    return name.endswith("/hangul")
+
+
 def anchor(letter: str) -> str:
     """Return the id of a letter's section in its page."""
     return f"letter-{'other' if letter == OTHER else letter.lower()}"

@@ -9,8 +9,9 @@ from spacecat.pages.groups import Group
 from spacecat.pages.reads import SITE, Facet, Page, Read, cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from spacecat.model.catalogue import EntryId
     from spacecat.pages.kind import Groups
     from spacecat.pages.reads import Reader
 
@@ -41,8 +42,13 @@ def list_pages(kind: str, address: str, name: str, groups: Groups) -> Iterator[P
     """Plan the pages of a list: each reads its own part of the group, and no other."""
     for number in range(1, groups[f"{name}#1"].total + 1):
         part = f"{name}#{number}"
-        reads = cards(groups[part].members) | {SITE, Read(Facet.GROUP, part)}
+        reads = cards(ids_in(groups[part].members)) | {SITE, Read(Facet.GROUP, part)}
         yield Page(address_of_part(address, number), kind, reads, part)
+
+
+def ids_in(members: Iterable[str]) -> list[EntryId]:
+    """Return the entries that members of a group are, or say something of after a space."""
+    return [member.partition(" ")[0] for member in members]
 
 
 def address_of_part(address: str, number: int) -> str:

@@ -1,4 +1,4 @@
-"""The list of all people: A–Z by name, and 가나다 by the name in Hangul."""
+"""All people, and all titles, by letter: A–Z by name, and 가나다 by the name in Hangul."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
-from spacecat.pages.letters import anchor, hangul_letter, latin_letter
+from spacecat.pages.letters import anchor, hangul_letter, is_in_hangul, latin_letter
 from spacecat.pages.named import links
 from spacecat.pages.paging import address_of_part, list_pages, paging
 from spacecat.pages.parts import PlainLink
 from spacecat.pages.reads import Facet, Page, Read
-from spacecat.pages.urls import index_of
+from spacecat.pages.urls import A_TO_Z, TITLES_IN_HANGUL, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,16 +25,26 @@ if TYPE_CHECKING:
     from spacecat.pages.parts import Frame, Link
     from spacecat.pages.reads import Reader
 
-IN_HANGUL = "/people/hangul/"
-ORDERS = {"people": index_of(EntryKind.PERSON), "people/hangul": IN_HANGUL}
-"""The groups of all people, and where each is listed."""
-LETTERS = {"people": latin_letter, "people/hangul": hangul_letter}
-"""The letter under which somebody stands, by the group."""
+ORDERS = {
+    "people": index_of(EntryKind.PERSON),
+    "people/hangul": f"{index_of(EntryKind.PERSON)}hangul/",
+    "titles/a-z": A_TO_Z,
+    "titles/hangul": TITLES_IN_HANGUL,
+}
+"""The groups of all people and titles, and where each is listed by letter."""
+LETTERS = {name: hangul_letter if is_in_hangul(name) else latin_letter for name in ORDERS}
+"""The letter under which something stands, by the group."""
+_OTHER_ORDER = {
+    "people": "people/hangul",
+    "people/hangul": "people",
+    "titles/a-z": "titles/hangul",
+    "titles/hangul": "titles/a-z",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The people under one letter; `anchor` is its id in the page."""
+    """The people, or titles, under one letter; `anchor` is its id in the page."""
 
     letter: str
     anchor: str
@@ -43,39 +53,52 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """People by letter; `other` leads to the other order."""
+    """People, or titles, by letter; `other` leads to the other order."""
 
     frame: Frame
     letters: tuple[Letter, ...]
     """The letters of this page."""
     jumps: tuple[PlainLink, ...]
-    """All letters, each with the place where its people begin."""
+    """All letters, each with the place where it begins."""
     paging: Paging | None
     other: str
     is_hangul: bool
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
-    """Plan both orders."""
+    """Plan both orders of the people."""
     del catalogue
+    yield from _plan(KIND.name, "people", groups)
+
+
+def plan_titles(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
+    """Plan both orders of the titles."""
+    del catalogue
+    yield from _plan(TITLES_KIND.name, "titles", groups)
+
+
+def _plan(kind: str, folder: str, groups: Groups) -> Iterator[Page]:
     for name, address in ORDERS.items():
-        for page in list_pages(KIND.name, address, name, groups):
-            yield replace(page, reads=page.reads | {Read(Facet.GROUP, f"{name}/letters")})
+        if name.partition("/")[0] == folder:
+            for page in list_pages(kind, address, name, groups):
+                yield replace(page, reads=page.reads | {Read(Facet.GROUP, f"{name}/letters")})
 
 
 def view(reader: Reader) -> PeopleView:
-    """Show everybody under the first letter of their name."""
+    """Show everybody, or every title, under the first letter of the name."""
     name = reader.page.subject.partition("#")[0]
-    is_hangul = ORDERS[name] == IN_HANGUL
-    trail = (("People", "/people/"),) if is_hangul else ()
-    heading = "People by name in Hangul" if is_hangul else "People"
-    other = index_of(EntryKind.PERSON) if is_hangul else IN_HANGUL
+    label = reader.group(reader.page.subject).label
+    is_hangul = is_in_hangul(name)
+    heading = f"{label} by name in Hangul" if is_hangul else label
+    if name == "titles/a-z":
+        heading = f"{label} by name"
+    trail = () if name == "people" else ((label, f"/{name.partition('/')[0]}/"),)
     return PeopleView(
-        frame=frame(reader, heading, "Everybody in the catalogue, by name.", trail),
+        frame=frame(reader, heading, f"{label} of the catalogue, by name.", trail),
         letters=_letters(reader, LETTERS[name]),
         jumps=_jumps(reader, name),
         paging=paging(reader, ORDERS[name]),
-        other=reader.href(other),
+        other=reader.href(ORDERS[_OTHER_ORDER[name]]),
         is_hangul=is_hangul,
     )
 
@@ -97,3 +120,4 @@ def _jumps(reader: Reader, name: str) -> tuple[PlainLink, ...]:
 
 
 KIND = PageKind("people", "people.html", plan, view)
+TITLES_KIND = PageKind("titles-by-letter", "people.html", plan_titles, view)

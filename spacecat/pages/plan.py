@@ -25,6 +25,7 @@ from spacecat.pages import (
     feed,
     home,
     index,
+    names,
     not_found,
     people,
     person,
@@ -41,6 +42,7 @@ from spacecat.pages import (
 )
 from spacecat.pages.beginnings import letter_groups
 from spacecat.pages.combined import combination_groups, narrow_groups
+from spacecat.pages.every_name import letters_of, name_groups
 from spacecat.pages.groups import Group, listed_groups, other_groups
 from spacecat.pages.paging import in_pages
 from spacecat.pages.readers import Readers
@@ -84,6 +86,8 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
         *ENTRY_KINDS,
         index.KIND,
         people.KIND,
+        people.TITLES_KIND,
+        names.KIND,
         taxonomy.KIND,
         taxonomy.TERM_KIND,
         combination.KIND,
@@ -127,6 +131,8 @@ _NEEDED = frozenset({home.KIND.name, title.KIND.name})
 _LISTS = {
     index.KIND.name: "the list of all of a kind",
     people.KIND.name: "the list of all people",
+    people.TITLES_KIND.name: "the list of titles by letter",
+    names.KIND.name: "the index of names",
     taxonomy.KIND.name: "the list of kinds, genres, settings or years",
     taxonomy.TERM_KIND.name: "a list of titles that have something in common",
     combination.KIND.name: "a list of titles that have two things in common",
@@ -153,9 +159,9 @@ class Plan:
 def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     """Plan every page of the site; `places` are for the problems of their addresses."""
     groups = listed_groups(catalogue)
-    groups |= combination_groups(catalogue)
+    groups |= combination_groups(catalogue) | name_groups(catalogue)
     groups |= narrow_groups(groups) | in_pages(groups)
-    groups |= letter_groups(catalogue, groups)
+    groups |= letter_groups(catalogue, groups) | letters_of(groups)
     groups |= other_groups(catalogue)
     groups |= chart_groups(catalogue, groups)
     groups = dict(sorted(groups.items()))

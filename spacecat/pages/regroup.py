@@ -17,7 +17,9 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.beginnings import shifted_letters
 from spacecat.pages.circles import circles
 from spacecat.pages.combined import is_combination
+from spacecat.pages.every_name import renamed
 from spacecat.pages.groups import (
+    BY_LETTER,
     Group,
     counts,
     hangul_order,
@@ -57,16 +59,20 @@ def regrouped(
 ) -> Regrouped | None:
     """Return the groups that differ when `before` becomes `after` by `changes`.
 
-    None where a term comes or goes, or a list gets more or fewer pages: then there are other pages
-    as well. Only the pages of combinations, which come and go with many an edit, are told apart.
+    None where a term or a letter comes or goes, or a list gets more or fewer pages: then there are
+    other pages as well. Only those of combinations, which come and go with many an edit, are told.
     """
     moved = _moved(groups, after, changes)
     if any(name not in groups or not _stays(name, moved[name]) for name in moved if _is_term(name)):
         return None
     if any(EntryKind.TAG in _kinds(one) and not one.keeps_id for one in changes):
         return None
+    names = renamed(groups, after.site, changes)
+    if names is None:
+        return None
     combined = recombined(groups, moved, after, changes)
-    found = {**moved, **combined.groups, **_hosts(groups, moved), **_others(before, after, changes)}
+    found = {**moved, **names, **combined.groups, **_hosts(groups, moved)}
+    found |= _others(before, after, changes)
     found |= circles(groups, after, changes)
     parts = in_pages({name: group for name, group in found.items() if f"{name}#1" in groups})
     if any(name not in groups or groups[name].total != part.total for name, part in parts.items()):
@@ -137,7 +143,7 @@ def _place_in(name: str, record: Record[Entry]) -> tuple[Any, ...]:
     """Return the sort key of a member of a group."""
     if name.startswith(f"{HOSTS}/"):
         return order_of(record.id)
-    if name == "people/hangul":
+    if name.endswith("/hangul"):
         return hangul_order(record)
     if name == "latest" or _is_term(name):
         return age_order(cast("Record[Title]", record))
@@ -153,9 +159,10 @@ def _groups_of(record: Record[Entry]) -> Iterator[str]:
     """Yield the groups with an order of their own that an entry belongs to."""
     yield record.kind.folder
     if record.kind is EntryKind.PERSON:
-        yield "people/hangul"
+        yield from BY_LETTER[EntryKind.PERSON]
     if isinstance(record.entry, Title):
         yield "latest"
+        yield from BY_LETTER[EntryKind.TITLE]
         yield from (term.name for term in terms_of(cast("Record[Title]", record)))
     if record.kind is EntryKind.COMPANY:
         yield from roles_of(record)

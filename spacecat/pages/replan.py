@@ -19,7 +19,7 @@ from spacecat.pages.cards import card_of, source_card
 from spacecat.pages.combination import is_whole, plan_one
 from spacecat.pages.combined import NARROW
 from spacecat.pages.moved import Moved, moved, with_pages
-from spacecat.pages.paging import address_of_part
+from spacecat.pages.paging import address_of_part, ids_in
 from spacecat.pages.plan import ENTRY_KINDS, Plan
 from spacecat.pages.reads import ALL_DATA, Facet, Read, cards
 from spacecat.pages.regroup import HOSTS, regrouped
@@ -185,7 +185,7 @@ def _parts(planned: Plan, found: Regrouped) -> Iterator[tuple[str, Page]]:
         page = planned.pages.get(address_of_part(f"/{name}/", int(number))) if hash_ else None
         if page and page.subject == part:
             shown = planned.groups[part].members
-            reads = page.reads - cards(shown) | cards(group.members)
+            reads = page.reads - cards(ids_in(shown)) | cards(ids_in(group.members))
             yield page.address, replace(page, reads=reads)
 
 
