@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import is_syllable
 from spacecat.pages.cards import card_of
 from spacecat.pages.groups import Group
-from spacecat.pages.letters import is_in_hangul
+from spacecat.pages.letters import is_in_hangul, kind_of
 from spacecat.pages.paging import LISTED
 from spacecat.pages.people import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacecat.model.catalogue import Catalogue, EntryId, Record
-    from spacecat.model.entries import Entry
+    from spacecat.model.catalogue import Catalogue, EntryId
     from spacecat.pages.kind import Groups
 
 
@@ -93,9 +91,7 @@ def _begins(catalogue: Catalogue, name: str, members: Sequence[EntryId]) -> dict
 
 
 def _first_characters(catalogue: Catalogue, name: str, members: Iterable[EntryId]) -> list[str]:
-    records: Mapping[EntryId, Record[Entry]] = catalogue.people
-    if name.startswith(EntryKind.TITLE.folder):
-        records = catalogue.titles
+    records = catalogue.of_kind(kind_of(name))
     if is_in_hangul(name):
         return [(records[one].entry.native or "")[:1] for one in members]
     return [records[one].entry.name[:1] for one in members]

@@ -57,6 +57,9 @@ LABELS |= {slug: jamo for jamo, slug in _JAMO.items()} | {OTHER: "#"}
 """What readers see of a letter, in the order of the index: A–Z, 가나다, and signs and digits."""
 
 
+_PLACES = {letter: place for place, letter in enumerate(LABELS, 1)}
+
+
 class Name(NamedTuple):
     """A name: what it names, and why."""
 
@@ -93,16 +96,16 @@ def name_groups(catalogue: Catalogue) -> dict[str, Group]:
 
 def letters_of(groups: Mapping[str, Group]) -> dict[str, Group]:
     """Return the groups that say which letters there are, and how many names of each."""
-    found = {letter: groups.get(f"{NAMES}/{letter}") for letter in LABELS}
-    numbers = {letter: len(group.members) for letter, group in found.items() if group}
+    found = {letter: len(_members(groups, f"{NAMES}/{letter}")) for letter in LABELS}
+    numbers = {letter: number for letter, number in found.items() if number}
     told = tuple(f"{letter} {number}" for letter, number in numbers.items())
     return {NAMES: Group("Names", told), LETTERS: Group("Letters", tuple(numbers))}
 
 
 def renamed(
     groups: Mapping[str, Group], site: SiteSettings, changes: tuple[Change, ...]
-) -> dict[str, Group] | None:
-    """Return the groups of names that differ after `changes`; None if a letter comes or goes."""
+) -> dict[str, Group]:
+    """Return the groups of names that differ after `changes`: none of a letter that goes."""
     if NAMES in site.without:
         return {}
     leaving: defaultdict[str, set[str]] = defaultdict(set)
@@ -121,10 +124,20 @@ def renamed(
         members = [one for one in _members(groups, name) if one not in leaving[letter]]
         for key in coming[letter]:
             members.insert(bisect_left(members, key, key=_key_of), key[-1])
-        if not members or name not in groups:
-            return None
-        found[name] = Group(groups[name].label, tuple(members))
+        found[name] = Group("", tuple(members))
     return found | letters_of({**groups, **found}) if found else {}
+
+
+def is_letter(name: str) -> bool:
+    """Whether a group is that of the names of a letter, and not a part of one."""
+    folder, _, letter = name.partition("/")
+    return folder == NAMES and letter in LABELS
+
+
+def place_of(name: str) -> tuple[int, int]:
+    """Return the place of a part of the names in the index: the first is that of all letters."""
+    letter, _, number = name.partition("/")[2].partition("#")
+    return (_PLACES[letter], int(number)) if letter else (0, 0)
 
 
 def _members(groups: Mapping[str, Group], name: str) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ COMPANY_ROLES = {
 
 BY_LETTER = {
     EntryKind.PERSON: ("people/hangul",),
-    EntryKind.TITLE: ("titles/a-z", "titles/hangul"),
+    EntryKind.TITLE: ("names/titles", "names/titles/hangul"),
 }
 """The kinds that are listed by letter, and the groups for that beside the list of all."""
 
@@ -104,11 +104,11 @@ def newest_first(records: Iterable[Record[Title]]) -> list[Record[Title]]:
 def _kinds_of_entries(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
     for kind in EntryKind:
         yield kind.folder, Group(kind.label, by_name(catalogue.of_kind(kind).values()))
-    for kind in BY_LETTER:
+    for kind, (*_, name) in BY_LETTER.items():
         in_hangul = sorted(catalogue.of_kind(kind).values(), key=hangul_order)
         members = tuple([record.id for record in in_hangul])
-        yield f"{kind.folder}/hangul", Group(kind.label, members)
-    yield "titles/a-z", Group("Titles", by_name(catalogue.titles.values()))
+        yield name, Group(kind.label, members)
+    yield "names/titles", Group("Titles", by_name(catalogue.titles.values()))
 
 
 def counts(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:

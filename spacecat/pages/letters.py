@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import initial
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ def hangul_letter(card: Card) -> str:
 def is_in_hangul(name: str) -> bool:
     """Whether a list, by the name of its group, is that by the name in Hangul."""
     return name.endswith("/hangul")
+
+
+def kind_of(name: str) -> EntryKind:
+    """Return whether a list by letter, by the name of its group, is of people or of titles."""
+    return EntryKind.PERSON if name.startswith(EntryKind.PERSON.folder) else EntryKind.TITLE
 
 
 def anchor(letter: str) -> str:

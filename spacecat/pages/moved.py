@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from spacecat.model.catalogue import catalogue_of, order_of
-from spacecat.pages import combination, redirect
+from spacecat.pages import combination, names, redirect
+from spacecat.pages.every_name import place_of
 from spacecat.pages.plan import ENTRY_KINDS, PAGE_KINDS
 from spacecat.pages.urls import STATIC, address_of
 
@@ -118,6 +119,8 @@ def _order(page: Page, catalogue: Catalogue) -> tuple[Any, ...]:
     if page.kind == combination.KIND.name:
         name, _, number = page.subject.partition("#")
         return kind, name, int(number)
+    if page.kind == names.KIND.name:
+        return kind, *place_of(page.subject)
     if page.kind != redirect.KIND.name:
         return kind, page.subject
     record = catalogue.record(page.subject)

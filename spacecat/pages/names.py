@@ -80,9 +80,13 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     del catalogue
     yield Page(ALL_NAMES, KIND.name, frozenset({SITE, Read(Facet.GROUP, NAMES)}), NAMES)
     for letter in groups[LETTERS].members:
-        name = f"{NAMES}/{letter}"
-        for page in list_pages(KIND.name, f"/{name}/", name, groups):
-            yield replace(page, reads=page.reads | {Read(Facet.GROUP, LETTERS)})
+        yield from plan_letter(f"{NAMES}/{letter}", groups)
+
+
+def plan_letter(name: str, groups: Groups) -> Iterator[Page]:
+    """Plan the pages of the names of a letter; `name` is that of their group."""
+    for page in list_pages(KIND.name, f"/{name}/", name, groups):
+        yield replace(page, reads=page.reads | {Read(Facet.GROUP, LETTERS)})
 
 
 def view(reader: Reader) -> NamesView:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
-from spacecat.pages.letters import anchor, hangul_letter, is_in_hangul, latin_letter
+from spacecat.pages.letters import anchor, hangul_letter, is_in_hangul, kind_of, latin_letter
 from spacecat.pages.named import links
 from spacecat.pages.paging import address_of_part, list_pages, paging
 from spacecat.pages.parts import PlainLink
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 ORDERS = {
     "people": index_of(EntryKind.PERSON),
     "people/hangul": f"{index_of(EntryKind.PERSON)}hangul/",
-    "titles/a-z": A_TO_Z,
-    "titles/hangul": TITLES_IN_HANGUL,
+    "names/titles": A_TO_Z,
+    "names/titles/hangul": TITLES_IN_HANGUL,
 }
 """The groups of all people and titles, and where each is listed by letter."""
 LETTERS = {name: hangul_letter if is_in_hangul(name) else latin_letter for name in ORDERS}
@@ -37,8 +37,8 @@ LETTERS = {name: hangul_letter if is_in_hangul(name) else latin_letter for name 
 _OTHER_ORDER = {
     "people": "people/hangul",
     "people/hangul": "people",
-    "titles/a-z": "titles/hangul",
-    "titles/hangul": "titles/a-z",
+    "names/titles": "names/titles/hangul",
+    "names/titles/hangul": "names/titles",
 }
 
 
@@ -68,18 +68,18 @@ class PeopleView:
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan both orders of the people."""
     del catalogue
-    yield from _plan(KIND.name, "people", groups)
+    yield from _plan(KIND.name, EntryKind.PERSON, groups)
 
 
 def plan_titles(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan both orders of the titles."""
     del catalogue
-    yield from _plan(TITLES_KIND.name, "titles", groups)
+    yield from _plan(TITLES_KIND.name, EntryKind.TITLE, groups)
 
 
-def _plan(kind: str, folder: str, groups: Groups) -> Iterator[Page]:
+def _plan(kind: str, of: EntryKind, groups: Groups) -> Iterator[Page]:
     for name, address in ORDERS.items():
-        if name.partition("/")[0] == folder:
+        if kind_of(name) is of:
             for page in list_pages(kind, address, name, groups):
                 yield replace(page, reads=page.reads | {Read(Facet.GROUP, f"{name}/letters")})
 
@@ -90,9 +90,9 @@ def view(reader: Reader) -> PeopleView:
     label = reader.group(reader.page.subject).label
     is_hangul = is_in_hangul(name)
     heading = f"{label} by name in Hangul" if is_hangul else label
-    if name == "titles/a-z":
+    if name == "names/titles":
         heading = f"{label} by name"
-    trail = () if name == "people" else ((label, f"/{name.partition('/')[0]}/"),)
+    trail = () if name == "people" else ((label, index_of(kind_of(name))),)
     return PeopleView(
         frame=frame(reader, heading, f"{label} of the catalogue, by name.", trail),
         letters=_letters(reader, LETTERS[name]),

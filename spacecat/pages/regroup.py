@@ -17,7 +17,7 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.beginnings import shifted_letters
 from spacecat.pages.circles import circles
 from spacecat.pages.combined import is_combination
-from spacecat.pages.every_name import renamed
+from spacecat.pages.every_name import is_letter, renamed
 from spacecat.pages.groups import (
     BY_LETTER,
     Group,
@@ -59,8 +59,8 @@ def regrouped(
 ) -> Regrouped | None:
     """Return the groups that differ when `before` becomes `after` by `changes`.
 
-    None where a term or a letter comes or goes, or a list gets more or fewer pages: then there are
-    other pages as well. Only those of combinations, which come and go with many an edit, are told.
+    None where a term comes or goes, or a list gets more or fewer pages: then there are other pages
+    as well. Only those of combinations and of letters of the index of names may come and go.
     """
     moved = _moved(groups, after, changes)
     if any(name not in groups or not _stays(name, moved[name]) for name in moved if _is_term(name)):
@@ -68,8 +68,6 @@ def regrouped(
     if any(EntryKind.TAG in _kinds(one) and not one.keeps_id for one in changes):
         return None
     names = renamed(groups, after.site, changes)
-    if names is None:
-        return None
     combined = recombined(groups, moved, after, changes)
     found = {**moved, **names, **combined.groups, **_hosts(groups, moved)}
     found |= _others(before, after, changes)
@@ -77,11 +75,11 @@ def regrouped(
     parts = in_pages({name: group for name, group in found.items() if f"{name}#1" in groups})
     if any(name not in groups or groups[name].total != part.total for name, part in parts.items()):
         return None
-    come = {name: group for name, group in combined.groups.items() if name not in groups}
-    found |= parts | in_pages({name: come[name] for name in come if is_combination(name)})
+    come = [name for name in found if name not in groups and _can_come(name)]
+    found |= parts | in_pages({name: found[name] for name in come})
     found |= shifted_letters(after, groups, found)
     gone = {name for name, group in found.items() if _goes(name, group)}
-    gone |= {one for name in combined.gone for one in (name, f"{name}#1")}
+    gone |= {part for name in combined.gone for part in (name, f"{name}#1")}
     if may_redraw(changes):
         drawn = chart_groups(after, {**groups, **found})
         gone |= set(filter(is_of_charts, groups)) - drawn.keys()
@@ -101,8 +99,14 @@ def _stays(name: str, group: Group) -> bool:
     return bool(group.members) or DIVISIONS[name.partition("/")[0]].kind is EntryKind.TAG
 
 
+def _can_come(name: str) -> bool:
+    """Whether a group can come that has pages of its own."""
+    return is_combination(name) or is_letter(name)
+
+
 def _goes(name: str, group: Group) -> bool:
-    return not group.members and name.startswith((f"{HOSTS}/", "collaborators/"))
+    can_go = name.startswith((f"{HOSTS}/", "collaborators/")) or is_letter(name.partition("#")[0])
+    return can_go and not group.members
 
 
 def _moved(

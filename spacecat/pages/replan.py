@@ -14,10 +14,21 @@ from spacecat.covers.subject import subject_of
 from spacecat.model.catalogue import catalogue_of, without_text
 from spacecat.model.entries import Source, Title
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages import browse, constellation, feed, home, index, sources, statistics, timelines
+from spacecat.pages import (
+    browse,
+    constellation,
+    feed,
+    home,
+    index,
+    names,
+    sources,
+    statistics,
+    timelines,
+)
 from spacecat.pages.cards import card_of, source_card
 from spacecat.pages.combination import is_whole, plan_one
 from spacecat.pages.combined import NARROW
+from spacecat.pages.every_name import is_letter
 from spacecat.pages.moved import Moved, moved, with_pages
 from spacecat.pages.paging import address_of_part, ids_in
 from spacecat.pages.plan import ENTRY_KINDS, Plan
@@ -64,7 +75,7 @@ def replan(
         return None
     groups = _with_groups(planned.groups, found)
     moves = moved((before, planned.groups), (after, groups), changes)
-    moves = _with_combinations(moves, planned, groups, found)
+    moves = _with_lists(moves, planned, groups, found)
     if not moves.fits(planned.pages, after):
         return None
     fresh = dict(chain(moves.come.items(), _replanned(planned, after, groups, found, changes)))
@@ -87,17 +98,21 @@ def _with_groups(groups: Groups, found: Regrouped) -> Groups:
     return changed if is_as_wide else dict(sorted(changed.items()))
 
 
-def _with_combinations(moves: Moved, planned: Plan, groups: Groups, found: Regrouped) -> Moved:
-    """Return `moves` with the pages of combinations that come and go."""
-    come = [name for name in filter(is_whole, found.groups) if name not in planned.groups]
-    gone = (f"/{name}/" for name in filter(is_whole, found.gone))
+def _with_lists(moves: Moved, planned: Plan, groups: Groups, found: Regrouped) -> Moved:
+    """Return `moves` with the pages of combinations, and of letters, that come and go."""
+    gone = [f"/{name}/" for name in found.gone if is_whole(name) or is_letter(name)]
+    come = [page for name in found.groups.keys() - planned.groups for page in _of(name, groups)]
     return Moved(
         {**moves.gone, **{address: planned.pages[address] for address in gone}},
-        {
-            **moves.come,
-            **{page.address: page for name in come for page in plan_one(name, groups)},
-        },
+        {**moves.come, **{page.address: page for page in come}},
     )
+
+
+def _of(name: str, groups: Groups) -> Iterator[Page]:
+    if is_whole(name):
+        yield from plan_one(name, groups)
+    elif is_letter(name):
+        yield from names.plan_letter(name, groups)
 
 
 def _leads_on(changes: tuple[Change, ...], planned: Plan) -> bool:

@@ -150,7 +150,7 @@ def test_a_name_that_gave_way_to_a_page_leaves_it_where_it_is() -> None:
 
 
 def test_a_list_that_gets_another_page() -> None:
-    files = {f"content/titles/t-{n}.md": film(f"Title {n}") for n in range(100)}
+    files = {f"content/titles/t-{n}.md": film(f"A title {n}") for n in range(100)}
     one_more = decoded(MOON, film("The Moon"))
     assert not edit(_state(files), MOON, one_more).relinked
     assert edit(_state({**files, MARS: film("Mars")}), MOON, one_more).relinked
