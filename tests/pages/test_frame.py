@@ -35,5 +35,7 @@ def test_pages_do_not_lead_to_lists_that_the_settings_leave_out(
     assert [one for one in built.problems if one.rule.code != "SC804"] == []
     for address in addresses:
         assert f'"{address}"' in whole
-        for page in built.pages.values():
+        for file, page in built.pages.items():
+            if file.startswith("names/"):  # has a “titles/” of its own
+                continue
             assert not re.search(rf'href="(\.\./)*{address}"', page.decode("utf-8", "replace"))
