@@ -117,8 +117,10 @@ class Apart:
         self._revised |= news.revised
         self._later = news.later
         before = {} if news.is_all else self.shown.files
-        files = {file: before[file] for file in before.keys() - news.gone} if news.gone else before
-        self.shown = Shown(news.version, {**files, **news.files}, news.report)
+        files = {**before, **news.differs.files}
+        for file in news.differs.gone:
+            del files[file]
+        self.shown = Shown(news.version, files, news.report)
         return news.step
 
     def _crashed(self, ended: ChildEnded, noted: tuple[str, ...]) -> Step:

@@ -22,7 +22,7 @@ from spacecat.revising.held import asked_for, get_ready, revise
 from spacecat.serve.crash import crash_of
 from spacecat.serve.files import read_published
 from spacecat.serve.noted import Noted
-from spacecat.serve.shown import Shown, Step, outdated
+from spacecat.serve.shown import Difference, Shown, Step, difference, outdated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -64,6 +64,8 @@ class Session:
         self._is_untidy = False
         self.revised: dict[str, bytes] = {}
         """What was made since the last whole build; it is shown before the published files."""
+        self.differs = Difference({})
+        """What the last build changed."""
         self._later = _Later()
 
     @property
@@ -132,11 +134,14 @@ class Session:
         if revision.later or self._later.held:
             self._later = _Later({**self._later.addresses, **revision.later}, revision.held)
             digests |= dict.fromkeys(revision.later, f"asked for after {self._number}")
-        files = {**self.shown.files, **digests}
+        before = self.shown.files
+        files = {**before, **digests}
         for file in revision.gone:
             del files[file]
         told = f"Made {_pages(len(digests))} in {perf_counter() - begun:.2f} s."
-        step = self._step([*self._warned, told], files, None)
+        others = {file: digests[file] for file in digests if digests[file] != before.get(file)}
+        differs = Difference(others, revision.gone)
+        step = self._step([*self._warned, told], files, None, differs)
         self._held = revision.held
         return step
 
@@ -165,11 +170,18 @@ class Session:
         self._held = made.held
         return step
 
-    def _step(self, told: Iterable[str], files: Mapping[str, str], report: str | None) -> Step:
+    def _step(
+        self,
+        told: Iterable[str],
+        files: Mapping[str, str],
+        report: str | None,
+        differs: Difference | None = None,
+    ) -> Step:
         """Show these from here on, if they are different, and tell of it."""
         self._number += 1
         after = Shown(f"v{self._run}.{self._number}", files, report)
-        paths = outdated(self.shown, after)
+        self.differs = differs or difference(self.shown.files, files)
+        paths = outdated(self.shown, after, self.differs)
         if paths:
             self.shown = after
         return Step(tuple(told), paths)

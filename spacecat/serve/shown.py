@@ -14,12 +14,13 @@ __all__ = [
     "EVERYTHING",
     "Answer",
     "Builds",
+    "Difference",
     "Fault",
     "News",
     "Order",
     "Shown",
     "Step",
-    "differing",
+    "difference",
     "outdated",
 ]
 
@@ -40,6 +41,17 @@ class Shown:
     version: str
     files: Mapping[str, str]
     report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The files of a site that are not as they were, with their digests, and those that are gone.
+
+    It is known of an edit what it changes: to find it by looking takes 15 ms for 60,000 files.
+    """
+
+    files: Mapping[str, str]
+    gone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +80,9 @@ class News:
     step: Step
     version: str
     report: str | None
-    files: Mapping[str, str]
-    """The digests of the files that differ, or of all."""
-    gone: frozenset[str]
+    differs: Difference
     is_all: bool
-    """Whether `files` are all that there are."""
+    """Whether it differs from nothing at all, since nothing was shown."""
     revised: Mapping[str, bytes]
     """What was made in memory, and is shown before the published files."""
     later: frozenset[str]
@@ -128,20 +138,20 @@ class Builds(Protocol):
         """Leave nothing running."""
 
 
-def outdated(before: Shown, after: Shown) -> tuple[str, ...]:
+def difference(before: Mapping[str, str], after: Mapping[str, str]) -> Difference:
+    """Return by what the files of a site differ from those before."""
+    files = {file: after[file] for file in after if before.get(file) != after[file]}
+    return Difference(files, frozenset(before.keys() - after.keys()))
+
+
+def outdated(before: Shown, after: Shown, differs: Difference) -> tuple[str, ...]:
     """Return what of `before` a browser must load again to see `after`.
 
     Nothing, or the stylesheets if only they differ, or `EVERYTHING`.
     """
     if not before.version or before.report != after.report:
         return (EVERYTHING,)
-    changed = differing(before.files, after.files)
-    changed += before.files.keys() - after.files.keys()
+    changed = sorted((*differs.files, *differs.gone))
     if all(file.endswith(".css") for file in changed):
-        return tuple(sorted(changed))
+        return tuple(changed)
     return (EVERYTHING,)
-
-
-def differing(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    """Return the files of `after` that were not there before, or not like that."""
-    return [file for file in after if before.get(file) != after[file]]

@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING
 
 from spacecat.pipeline import build
 from spacecat.serve.session import Session
-from spacecat.serve.shown import Fault, News, differing
+from spacecat.serve.shown import Fault, News
 
 if TYPE_CHECKING:
     from spacecat.job import Build, Options, Watcher
@@ -104,8 +104,7 @@ def _news(session: Session, noted: tuple[str, ...]) -> News:
         step,
         after.version,
         after.report,
-        {file: after.files[file] for file in differing(before.files, after.files)},
-        frozenset(before.files.keys() - after.files.keys()),
+        session.differs,
         is_all=not before.files and bool(after.files),
         revised={file: it for file, it in session.revised.items() if known.get(file) is not it},
         later=frozenset(session.later),

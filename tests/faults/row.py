@@ -45,12 +45,14 @@ class Row:
     run: Callable[[Path, int], Outcome]
     """Makes this many attempts in an empty folder."""
     needs: tuple[str, ...] = ()
-    """Programs without which it cannot be run."""
+    """Programs without which it cannot be run; of some, one is enough: “this or that”."""
 
     @property
     def missing(self) -> tuple[str, ...]:
         """What it needs, and this machine lacks; rows with needs are for Linux."""
-        absent = tuple(program for program in self.needs if shutil.which(program) is None)
+        absent = tuple(
+            need for need in self.needs if not any(map(shutil.which, need.split(" or ")))
+        )
         return absent or (("Linux",) if self.needs and sys.platform != "linux" else ())
 
 

@@ -207,7 +207,7 @@ def test_the_worker_answers_orders_to_the_last(options: Options) -> None:
     first, ready, second, tidied = (pickle.load(said) for _ in orders)  # noqa: S301 - our own
     assert isinstance(first, News)
     assert first.is_all
-    assert PAGE in first.files
+    assert PAGE in first.differs.files
     assert second.step.outdated == ()
     assert (ready, tidied) == (None, None)
 

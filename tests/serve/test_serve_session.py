@@ -10,7 +10,7 @@ from previews import write_catalogue
 
 from spacecat.pipeline import Build, build
 from spacecat.serve.session import Session
-from spacecat.serve.shown import EVERYTHING, Shown, outdated
+from spacecat.serve.shown import EVERYTHING, Difference, Shown, difference, outdated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,13 +38,14 @@ def options(tmp_path: Path) -> Options:
     ],
 )
 def test_only_what_is_different_is_loaded_again(after: Shown, paths: tuple[str, ...]) -> None:
-    assert outdated(SITE, after) == paths
+    assert outdated(SITE, after, difference(SITE.files, after.files)) == paths
 
 
 def test_a_report_that_is_the_same_is_not_shown_again() -> None:
     broken = replace(SITE, report="<p>broken")
-    assert outdated(broken, replace(broken, version="v.2")) == ()
-    assert outdated(broken, SITE) == (EVERYTHING,)
+    nothing = Difference({})
+    assert outdated(broken, replace(broken, version="v.2"), nothing) == ()
+    assert outdated(broken, SITE, nothing) == (EVERYTHING,)
 
 
 def test_a_site_that_is_the_same_keeps_its_version(options: Options) -> None:
