@@ -16,6 +16,7 @@ from ..row import Outcome, Row
 from ..served import previewing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -28,6 +29,8 @@ LONGEST_GAP = 5.0
 """Seconds between two edits, at the most; every gap up to that is as likely as any other."""
 LIMIT = 5.0
 """Seconds after which an edit that a page does not show is lost: far more than any takes."""
+COMMON = (2, 2, 2, 2, 1)
+"""How common each way of editing is."""
 ENTRY = "content/titles/title-0.md"
 PAGE = "/titles/title-0/"
 
@@ -79,11 +82,16 @@ class _Author:
 
     def edit(self, number: int) -> str:
         """Change a file, or many; return how."""
-        how = self.luck.choice((self._in_place, self._beside, self._backup, self._twice))
-        if number % 10 == 5:
-            how = self._burst
-        how(self._text(0, number), number)
-        return how.__name__.strip("_")
+        ways: dict[str, Callable[[str, int], None]] = {
+            "in place": self._in_place,
+            "written beside": self._beside,
+            "with a backup": self._backup,
+            "twice": self._twice,
+            "of many files": self._burst,
+        }
+        how = self.luck.choices(tuple(ways), COMMON)[0]
+        ways[how](self._text(0, number), number)
+        return how
 
     def _text(self, title: int, number: int) -> str:
         text = self._place(title).read_text(encoding="utf-8").partition("\nRevision ")[0]
