@@ -11,14 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from spacecat.data.inverse import inverse_of
-from spacecat.model.entries import Pictured, Title
+from spacecat.model.entries import Pictured
 from spacecat.model.references import references_in
-from spacecat.model.vocabulary import EntryKind
+from spacecat.model.vocabulary import Billing, EntryKind
 
 if TYPE_CHECKING:
     from spacecat.model.catalogue import EntryId, Record
     from spacecat.model.entries import Entry
-    from spacecat.model.references import Location, Reference
+    from spacecat.model.references import Location
 
 __all__ = ["KINDS", "Json", "Surroundings", "record_data"]
 
@@ -47,17 +47,15 @@ class Surroundings(Protocol):
 
 def record_data(record: Record[Entry], around: Surroundings) -> Json:
     """Return an entry as data; what stands around it is as `around` says."""
-    said = record.entry.model_dump(mode="json", exclude_none=True)
-    _resolve(said, record, around)
-    head = {"id": record.id, "type": record.kind.value, "page": around.page(record.id)}
-    data = head | _without_nothing(said)
+    said = record.entry.model_dump(mode="json", exclude_defaults=True)
+    shared = _resolve(said, record, around)
+    data = {"id": record.id, "type": record.kind.value, "page": around.page(record.id), **said}
     if not record.path:
         data["known_by_credits"] = True
     if record.image and isinstance(record.entry, Pictured):
         data["picture"] |= {"width": record.image.width, "height": record.image.height}
-    sources = _sources(record, around)
-    if sources:
-        data["sources"] = sources
+    if shared:
+        data["sources"] = said.get("sources", {}) | {one: around.source(one) for one in shared}
     if record.namesakes:
         data["namesakes"] = [around.reference(one) for one in record.namesakes]
     inverse = inverse_of(record, around)
@@ -66,51 +64,27 @@ def record_data(record: Record[Entry], around: Surroundings) -> Json:
     return data
 
 
-def _resolve(said: Json, record: Record[Entry], around: Surroundings) -> None:
-    """Put in the place of each name what it means."""
+def _resolve(said: Json, record: Record[Entry], around: Surroundings) -> list[EntryId]:
+    """Put in the place of each name what it means; return the sources with entries of their own."""
+    shared: dict[EntryId, None] = {}
     for reference in references_in(record.entry):
         target = record.targets.get((reference.kind, reference.text))
-        if reference.kind is EntryKind.SOURCE:
-            meant: Json = target or reference.text
-        else:
-            meant = around.reference(record.target(reference.kind, reference.text))
-        _place(said, reference.location)[reference.location[-1]] = meant
-    if isinstance(record.entry, Title):
-        for part in (*said["cast"], *said["crew"]):
-            if "person" not in part:  # whom the credit introduces by its own `name`
-                person = record.target(EntryKind.PERSON, part["name"])
-                part["person"] = around.reference(person)
+        if target:  # an entry's own sources mean nothing but themselves
+            is_source = reference.kind is EntryKind.SOURCE
+            meant = target if is_source else around.reference(target)
+            _place(said, reference.location)[reference.location[-1]] = meant
+            if is_source:
+                shared[target] = None
+    for part in (*said.get("cast", ()), *said.get("crew", ())):
+        if "person" not in part:  # whom the credit introduces by its own `name`
+            person = record.target(EntryKind.PERSON, part["name"])
+            part["person"] = around.reference(person)
+    for part in said.get("cast", ()):
+        part.setdefault("billing", Billing.SUPPORT.value)
+    return list(shared)
 
 
 def _place(said: Json, location: Location) -> Json:
     for step in location[:-1]:
         said = said[step]
     return said
-
-
-def _sources(record: Record[Entry], around: Surroundings) -> Json:
-    """Return all sources that the fields cite, by what they are cited as."""
-    own = {
-        name: detail.model_dump(mode="json", exclude_none=True)
-        for name, detail in record.entry.sources.items()
-    }
-    cited = filter(None, (_shared(record, one) for one in references_in(record.entry)))
-    return own | {one: around.source(one) for one in dict.fromkeys(cited)}
-
-
-def _shared(record: Record[Entry], reference: Reference) -> EntryId | None:
-    if reference.kind is not EntryKind.SOURCE:
-        return None
-    return record.targets.get((EntryKind.SOURCE, reference.text))
-
-
-def _without_nothing(data: Json) -> Json:
-    """Leave out fields that are false or empty."""
-    if isinstance(data, dict):
-        kept = ((key, _without_nothing(value)) for key, value in data.items())
-        return {key: value for key, value in kept if not _says_nothing(value)}
-    return [_without_nothing(value) for value in data] if isinstance(data, list) else data
-
-
-def _says_nothing(value: Json) -> bool:
-    return value is False or value in ([], {})

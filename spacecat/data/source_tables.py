@@ -73,8 +73,9 @@ def _cited(value: object, location: Location) -> Iterator[tuple[Location, Cited]
     elif isinstance(value, Model):
         if isinstance(value, Cited):
             yield location, value
-        for field, member in value:
-            yield from _cited(member, (*location, field))
+        for field, member in value.__dict__.items():
+            if isinstance(member, (tuple, Model)):
+                yield from _cited(member, (*location, field))
 
 
 def _pointer(location: Location) -> str:

@@ -192,7 +192,17 @@ def pointed_at(record: Record[E], inbound: Inbound) -> Record[E]:
 
 def without_text(record: Record[E]) -> Record[E]:
     """Return `record` without what stands beneath its front matter, and what follows from it."""
-    return replace(record, body=Body(), link_targets=(), digest="")
+    return Record(
+        record.id,
+        record.kind,
+        record.slug,
+        record.entry,
+        record.path,
+        targets=record.targets,
+        inbound=record.inbound,
+        namesakes=record.namesakes,
+        image=record.image,
+    )
 
 
 @dataclass(frozen=True, slots=True)

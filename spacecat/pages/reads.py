@@ -150,6 +150,9 @@ class Facets:
     _cards: dict[EntryId, Card] = field(default_factory=dict, repr=False, compare=False)
     _states: dict[EntryId, State] = field(default_factory=dict, repr=False, compare=False)
     _vantages: dict[str, Vantage] = field(default_factory=dict, repr=False, compare=False)
+    _data: dict[EntryKind, tuple[Record[Entry], ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     sizes: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     """How many bytes each file of data has that was made of these facets, by its address."""
 
@@ -175,6 +178,14 @@ class Facets:
     def terms(self, entry_id: EntryId) -> tuple[Term, ...]:
         """Return what a title is filed under."""
         return tuple(terms_of(self.catalogue.titles[entry_id]))
+
+    def data_of(self, kind: EntryKind) -> tuple[Record[Entry], ...]:
+        """Return all entries of a kind without their texts."""
+        known = self._data.get(kind)
+        if known is None:
+            records = self.catalogue.of_kind(kind).values()
+            known = self._data[kind] = tuple(map(without_text, records))
+        return known
 
     def vantage(self, addresses: Addresses, folder: str) -> Vantage:
         """Return what the page in `folder` has in common with those in the folders beside it."""
@@ -282,10 +293,10 @@ class Reader:
         self._check(Read(Facet.DATA, entry_id))
         return without_text(self._facets.catalogue.record(entry_id))
 
-    def entries(self, kind: EntryKind) -> tuple[EntryId, ...]:
-        """Return all entries of a kind, for pages that read the data of everything."""
+    def entries(self, kind: EntryKind) -> tuple[Record[Entry], ...]:
+        """Return the data of all entries of a kind, for pages that read those of everything."""
         self._check(ALL_DATA)
-        return tuple(self._facets.catalogue.of_kind(kind))
+        return self._facets.data_of(kind)
 
     def card(self, entry_id: EntryId) -> Card:
         """Return what other pages show of an entry."""

@@ -22,7 +22,6 @@ class Told:
         """Open what `reader` hands out."""
         self._reader = reader
         self._references: dict[EntryId, Json] = {}
-        self._records: dict[EntryKind, tuple[Record[Entry], ...]] = {}
 
     def data(self, entry_id: EntryId) -> Json:
         """Return an entry as data."""
@@ -30,11 +29,7 @@ class Told:
 
     def records(self, kind: EntryKind) -> tuple[Record[Entry], ...]:
         """Return all entries of a kind without their texts, for pages that read everything."""
-        known = self._records.get(kind)
-        if known is None:
-            ids = self._reader.entries(kind)
-            known = self._records[kind] = tuple(map(self._reader.data, ids))
-        return known
+        return self._reader.entries(kind)
 
     def reference(self, entry_id: EntryId) -> Json:
         """Return the id, the name and the address of an entry."""
