@@ -14,6 +14,7 @@ from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
 from spacecat.cli.options import gathered, project_at, root_option
 from spacecat.cli.progress import watching
+from spacecat.cli.restoring import restore
 from spacecat.importing.csv_table import read_csv
 from spacecat.importing.json_table import read_json
 from spacecat.importing.mapping import read_map
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 _FORMATS = (Format.TEXT, Format.JSON)
 
 
-def _yaml(_context: click.Context, option: click.Parameter, given: Path) -> Path:
-    if given.suffix not in {".yaml", ".yml"}:
+def _yaml(_context: click.Context, option: click.Parameter, given: Path | None) -> Path | None:
+    if given is not None and given.suffix not in {".yaml", ".yml"}:
         raise click.BadParameter("a map is a file that ends in .yaml.", param=option)
     return given
 
@@ -46,7 +47,7 @@ class Wanted:
     root: Path | None
     what: str
     file: Path
-    map: Path
+    map: Path | None
     apply: bool
     form: Format
 
@@ -70,17 +71,17 @@ class Wanted:
         "spacecat import csv dramas.csv --map dramas.yaml",
         "spacecat import csv dramas.csv --map dramas.yaml --apply",
         "spacecat import json films.json --map films.yaml --format json > films.report.json",
+        "spacecat import catalog catalog.json --apply",
     ),
 )
 @root_option
-@click.argument("what", type=click.Choice(["csv", "json"]))
+@click.argument("what", type=click.Choice(["csv", "json", "catalog"]))
 @click.argument("file", type=_FILE)
 @click.option(
     "--map",
     type=_FILE,
-    required=True,
     callback=_yaml,
-    help="Which column becomes which field: a YAML file, see docs/import.md.",
+    help="Which column becomes which field: a YAML file, see docs/import.md. For csv and json.",
 )
 @click.option("--apply", is_flag=True, help="Write the entries. Otherwise nothing is written.")
 @click.option(
@@ -94,12 +95,17 @@ class Wanted:
 )
 @gathered(Wanted)
 def command(wanted: Wanted) -> ExitCode:
-    """Make entries of the rows of a table.
+    """Make entries of the rows of a table, or of an exported catalog.json.
 
     Shows first what would come of each row, and writes nothing. With --apply the
     entries are written. A second run changes nothing, and what an editor
     changed since is never written over.
     """
+    root = project_at(wanted.root).root
+    if wanted.what == "catalog":
+        return restore(root, wanted.file, apply=wanted.apply)
+    if wanted.map is None:
+        raise click.UsageError("Missing option '--map'.")
     path = wanted.map.as_posix()
     source = source_of(path, wanted.map.read_bytes())
     mapped, problems = read_map(source)

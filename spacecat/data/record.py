@@ -3,7 +3,7 @@
 The fields keep the names that they have in front matter, so that whoever knows one knows the other
 and a field that is added to the schema is added here. What differs: a name that stands for another
 entry is that entry's id, name and address; a fact is always a mapping with its value; a field that
-says nothing is left out.
+says nothing is left out, and so is how the entry came to be written.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Surroundings(Protocol):
 
 def record_data(record: Record[Entry], around: Surroundings) -> Json:
     """Return an entry as data; what stands around it is as `around` says."""
-    said = record.entry.model_dump(mode="json", exclude_defaults=True)
+    said = record.entry.model_dump(mode="json", exclude_defaults=True, exclude={"imported"})
     shared = _resolve(said, record, around)
     data = {"id": record.id, "type": record.kind.value, "page": around.page(record.id), **said}
     if not record.path:

@@ -61,6 +61,7 @@ def schema_of_data() -> Json:
     """Return what both a file with one entry and that with all of them hold."""
     parts = _parts()
     entries = {_name(kind): _entry(kind, parts.pop(_name(kind))) for kind in KINDS}
+    parts.pop("Imported", None)
     parts |= {"Reference": _REFERENCE, "Site": _SITE, **INVERSE_PARTS}
     lists = {kind.folder: {"type": "array", "items": ref(_name(kind))} for kind in KINDS}
     whole = {
@@ -156,7 +157,7 @@ def _entry(kind: EntryKind, entry: Json) -> Json:
         "id": {"type": "string", "pattern": f"^{kind}/[a-z0-9.-]+$"},
         "type": {"const": kind.value},
         "page": _TEXT | {"description": "The whole address of its page."},
-        **entry["properties"],
+        **{name: one for name, one in entry["properties"].items() if name != "imported"},
         "known_by_credits": {"const": True, "description": "It has no file of its own."},
         "sources": {
             "type": "object",

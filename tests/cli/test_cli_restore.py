@@ -1,0 +1,153 @@
+"""An exported catalogue becomes entries again, and tells the same when it is exported."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cli.calls import REPOSITORY, edit, tree
+
+if TYPE_CHECKING:
+    from cli.calls import Cli
+
+TITLE = """\
+---
+name: 1987
+kind: film
+draft: true
+sources:
+  own: {url: "https://example.org/a", date: 2020-01}
+run: {start: 2020-01-02, source: own}
+cast:
+  - {name: "Yes: No", native: 아무개, roles: [{name: "= 1 + 1", also: [x]}]}
+  - {person: Lee Joon (born 1984), billing: main}
+imported: {map: m, row: r}
+---
+Text.
+"""
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """Make a catalogue that has nothing, not even settings."""
+    (tmp_path / "empty/content").mkdir(parents=True)
+    return tmp_path / "empty"
+
+
+def _exported(cli: Cli, root: Path, *more: str) -> bytes:
+    """Export the catalogue at `root` to a file in the current folder."""
+    place = Path("exported.json")
+    ended = cli("export", "--format", "json", "--root", str(root), "--output", str(place), *more)
+    assert ended.code == 0, ended.err
+    return place.read_bytes()
+
+
+def test_the_real_catalogue_comes_back_as_it_was_told(cli: Cli, empty: Path) -> None:
+    before = _exported(cli, REPOSITORY)
+    ended = cli("import", "catalog", "exported.json", "--root", str(empty), "--apply")
+    assert (ended.code, ended.err) == (0, "")
+    assert _exported(cli, empty) == before
+
+
+def test_names_that_yaml_would_change_drafts_and_namesakes_come_back(
+    cli: Cli, catalogue: Path, empty: Path
+) -> None:
+    (catalogue / "content/titles/odd.md").write_text(TITLE, encoding="utf-8")
+    for year in (1984, 1988):
+        text = f"---\nname: Lee Joon\ndisambiguator: born {year}\n---\n"
+        (catalogue / f"content/people/{year}.md").write_text(text, encoding="utf-8")
+    before = _exported(cli, catalogue, "--drafts")
+    assert b"imported" not in before
+    cli("import", "catalog", "exported.json", "--root", str(empty), "--apply")
+    assert _exported(cli, empty, "--drafts") == before
+
+
+def test_nothing_is_written_before_it_is_asked_for(cli: Cli, catalogue: Path, empty: Path) -> None:
+    _exported(cli, catalogue)
+    ended = cli("import", "catalog", "exported.json", "--root", str(empty))
+    assert ended.code == 0
+    assert " new.\nNothing was written; --apply writes what is new.\n" in ended.out
+    assert tree(empty) == {}
+
+
+def test_a_second_time_changes_nothing_and_edits_stay(
+    cli: Cli, catalogue: Path, empty: Path
+) -> None:
+    _exported(cli, catalogue)
+    command = ("import", "catalog", "exported.json", "--root", str(empty), "--apply")
+    cli(*command)
+    before = tree(empty)
+    assert " there already.\n" in cli(*command).out
+    assert tree(empty) == before
+    edit(empty / "content/people/song-joong-ki.md", "Song Joong-ki", "Song Joongki")
+    ended = cli(*command)
+    assert ended.code == 1
+    assert "content/people/song-joong-ki.md says something else" in ended.err
+    assert "Joongki" in (empty / "content/people/song-joong-ki.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[]", "does not begin"),
+        ('{"schema":1,"site":{', "Expecting"),
+        ('{"schema":1,"site":{}}', "lacks"),
+    ],
+)
+def test_other_files_are_refused(cli: Cli, empty: Path, text: str, reason: str) -> None:
+    place = empty / "x.json"
+    place.write_text(text, encoding="utf-8")
+    ended = cli("import", "catalog", str(place), "--root", str(empty), "--apply")
+    assert ended.code == 2
+    assert reason in ended.err
+    assert tree(empty).keys() == {"x.json"}
+
+
+def _changed(cli: Cli, catalogue: Path, empty: Path, **fields: object) -> Path:
+    whole = json.loads(_exported(cli, catalogue))
+    whole["tags"][0] |= fields
+    place = empty / "x.json"
+    place.write_text(json.dumps(whole, separators=(",", ":")), encoding="utf-8")
+    return place
+
+
+def test_entries_that_are_none_are_refused_by_name(cli: Cli, catalogue: Path, empty: Path) -> None:
+    place = _changed(cli, catalogue, empty, summary=[])
+    ended = cli("import", "catalog", str(place), "--root", str(empty), "--apply")
+    assert ended.code == 1
+    assert "content/tags/" in ended.err
+    assert "1 refused." in ended.out
+
+
+@pytest.mark.parametrize("entry_id", ["tag/../../evil", "tag/A", 7])
+def test_no_id_leads_elsewhere(cli: Cli, catalogue: Path, empty: Path, entry_id: object) -> None:
+    place = _changed(cli, catalogue, empty, id=entry_id)
+    ended = cli("import", "catalog", str(place), "--root", str(empty), "--apply")
+    assert ended.code == 2
+    assert tree(empty).keys() == {"x.json"}
+
+
+def test_what_is_no_data_is_told(cli: Cli, catalogue: Path, empty: Path) -> None:
+    place = _changed(cli, catalogue, empty, cast=7)
+    ended = cli("import", "catalog", str(place), "--root", str(empty), "--apply")
+    assert ended.code == 2
+    assert "is not as data are" in ended.err
+
+
+def test_where_it_cannot_be_written_it_says_so(cli: Cli, catalogue: Path, empty: Path) -> None:
+    _exported(cli, catalogue)
+    (empty / "content/people").write_text("in the way", encoding="utf-8")
+    ended = cli("import", "catalog", "exported.json", "--root", str(empty), "--apply")
+    assert ended.code == 3
+    assert "cannot be written" in ended.err
+
+
+def test_tables_need_a_map(cli: Cli, empty: Path) -> None:
+    place = empty / "x.csv"
+    place.write_text("a\n", encoding="utf-8")
+    ended = cli("import", "csv", str(place), "--root", str(empty))
+    assert ended.code == 2
+    assert "--map" in ended.err
