@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
+from spacecat.data.record import KINDS
 from spacecat.pages.dates import date_value
 from spacecat.pages.footer import LISTS, footer, has_list
 from spacecat.pages.headers import policy
@@ -18,6 +19,7 @@ from spacecat.pages.urls import (
     MANIFEST,
     STYLESHEET,
     TOUCH_ICON,
+    data_address,
 )
 
 if TYPE_CHECKING:
@@ -54,9 +56,16 @@ def frame(
         canonical=reader.absolute(address),
         edit_url=_edit_url(site.edit_url, record),
         updated=date_value(updated) if updated else None,
+        data=_data(reader, site, record),
         type=type_of(record),
         image=image_of(reader, site, heading, record),
     )
+
+
+def _data(reader: Reader, site: SiteSettings, record: Record[Entry] | None) -> str | None:
+    """Link to the data of an entry, which stand beside its page."""
+    is_there = record is not None and record.kind in KINDS and "entry-data" not in site.without
+    return reader.href(data_address(record.id)) if record and is_there else None
 
 
 def _chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:

@@ -157,6 +157,8 @@ class Frame:
     canonical: str
     edit_url: str | None = None
     updated: Value | None = None
+    data: str | None = None
+    """The link to the data of what the page is about."""
     is_indexed: bool = True
     """Whether search engines shall list the page."""
     type: str = "website"
