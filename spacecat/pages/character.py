@@ -9,6 +9,7 @@ from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import Names, link, names
+from spacecat.pages.paging import LISTED, address_of_part, paging_of, part_at
 from spacecat.pages.prose import prose
 from spacecat.pages.reads import Page, entry_reads
 from spacecat.pages.title_facts import remark_rows
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacecat.model.catalogue import Catalogue, Portrayal, Record
-    from spacecat.model.entries import Character
+    from spacecat.model.entries import Character, Entry
     from spacecat.pages.kind import Groups
+    from spacecat.pages.paging import Paging
     from spacecat.pages.parts import Disagreement, Frame, Link, Row, SourceLine
     from spacecat.pages.reads import Reader
 
@@ -43,15 +45,24 @@ class CharacterView:
     summary: str | None
     about: str
     portrayals: tuple[PortrayalView, ...]
+    paging: Paging | None
     facts: tuple[Row, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
 
 
 def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
-    """Plan a page for every character that has an entry."""
+    """Plan the pages of every character that has an entry: more than one if many played it."""
     for record in catalogue.characters.values():
-        yield Page(address_of(record.id), KIND.name, entry_reads(record), record.id)
+        reads = entry_reads(record)
+        for number in range(1, pages_of(record) + 1):
+            address = address_of_part(address_of(record.id), number)
+            yield Page(address, KIND.name, reads, record.id)
+
+
+def pages_of(record: Record[Entry]) -> int:
+    """Return the number of pages that show who played a character; of anything else, one."""
+    return max(1, -(-len(record.inbound.portrayals) // LISTED))
 
 
 def view(reader: Reader) -> CharacterView:
@@ -64,12 +75,15 @@ def view(reader: Reader) -> CharacterView:
     portrayals = sorted(
         record.inbound.portrayals, key=lambda part: reader.card(part.title).first_shown
     )
+    number, total = part_at(reader.page.address, address_of(record.id)), pages_of(record)
+    shown = portrayals[(number - 1) * LISTED : number * LISTED]
     return CharacterView(
         frame=frame(reader, all_names.name, record.entry.summary, trail, record),
         names=all_names,
         summary=record.entry.summary,
         about=about,
-        portrayals=tuple(_portrayal(reader, part) for part in portrayals),
+        portrayals=tuple(_portrayal(reader, part) for part in shown),
+        paging=paging_of(reader, address_of(record.id), number, total),
         facts=remark_rows(record.entry.facts, cites),
         disagreements=cites.disagreements,
         sources=cites.listed,

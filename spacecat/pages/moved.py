@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from spacecat.model.catalogue import catalogue_of, order_of
 from spacecat.pages import combination, names, redirect
+from spacecat.pages.character import pages_of
 from spacecat.pages.every_name import place_of
 from spacecat.pages.plan import ENTRY_KINDS, PAGE_KINDS
 from spacecat.pages.urls import STATIC, address_of
@@ -70,7 +71,7 @@ def moved(
 
 def _standing(record: Record[Entry] | None) -> tuple[object, ...]:
     """Return all by which an entry has addresses, beside its names."""
-    return (record.id, record.entry.formerly) if record else ()
+    return (record.id, record.entry.formerly, pages_of(record)) if record else ()
 
 
 def _about(page: Page | None) -> tuple[str, ...]:

@@ -56,20 +56,30 @@ def address_of_part(address: str, number: int) -> str:
     return address if number == 1 else f"{address}page-{number}/"
 
 
+def part_at(address: str, first: str) -> int:
+    """Return which page of a list stands at `address`, if the first stands at `first`."""
+    return int(address.removeprefix(f"{first}page-").rstrip("/")) if address != first else 1
+
+
 def paging(reader: Reader, address: str, name: str = "") -> Paging | None:
     """Lead to the pages before and after this one, where the list has several.
 
     `name` is that of the part of the list that the page shows, if it is not the page's subject.
     """
     part = reader.group(name or reader.page.subject)
-    if part.total == 1:
+    return paging_of(reader, address, part.number, part.total)
+
+
+def paging_of(reader: Reader, address: str, number: int, total: int) -> Paging | None:
+    """Lead to the pages before and after the page `number` of `total`, if that is several."""
+    if total == 1:
         return None
 
     def href(number: int) -> str | None:
-        there = 1 <= number <= part.total
+        there = 1 <= number <= total
         return reader.href(address_of_part(address, number)) if there else None
 
-    return Paging(part.number, part.total, href(part.number - 1), href(part.number + 1))
+    return Paging(number, total, href(number - 1), href(number + 1))
 
 
 def _cut(members: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...], int]]:

@@ -41,6 +41,7 @@ from spacecat.pages import (
     title_list,
 )
 from spacecat.pages.beginnings import letter_groups
+from spacecat.pages.citing import long_lists
 from spacecat.pages.combined import combination_groups, narrow_groups
 from spacecat.pages.every_name import letters_of, name_groups
 from spacecat.pages.groups import Group, listed_groups, other_groups
@@ -93,6 +94,7 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
         combination.KIND,
         browse.KIND,
         sources.KIND,
+        sources.LIST_KIND,
         constellation.KIND,
         timelines.KIND,
         statistics.KIND,
@@ -137,6 +139,7 @@ _LISTS = {
     taxonomy.TERM_KIND.name: "a list of titles that have something in common",
     combination.KIND.name: "a list of titles that have two things in common",
     sources.KIND.name: "the page of all sources",
+    sources.LIST_KIND.name: "a list of what cites a source",
     constellation.KIND.name: "the constellation",
     timelines.KIND.name: "the timelines",
     statistics.KIND.name: "the statistics",
@@ -163,6 +166,8 @@ def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     groups |= narrow_groups(groups) | in_pages(groups)
     groups |= letter_groups(catalogue, groups) | letters_of(groups)
     groups |= other_groups(catalogue)
+    long = long_lists(catalogue, groups)
+    groups |= long | in_pages(long)
     groups |= chart_groups(catalogue, groups)
     groups = dict(sorted(groups.items()))
     pages: dict[str, Page] = {}

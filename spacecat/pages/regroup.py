@@ -16,6 +16,14 @@ from spacecat.model.entries import Title
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.beginnings import shifted_letters
 from spacecat.pages.circles import circles
+from spacecat.pages.citing import (
+    HOSTS,
+    citing_of,
+    is_long,
+    list_of_host,
+    list_of_source,
+    with_page,
+)
 from spacecat.pages.combined import is_combination
 from spacecat.pages.every_name import is_letter, renamed
 from spacecat.pages.groups import (
@@ -38,12 +46,10 @@ if TYPE_CHECKING:
 
     from spacecat.load.retold import Change
     from spacecat.model.catalogue import Catalogue, EntryId, Record
-    from spacecat.model.entries import Entry
+    from spacecat.model.entries import Entry, Source
 
 Places: TypeAlias = dict[str, tuple[Any, ...]]
 """The groups that an entry belongs to: by name, the sort key of its place there."""
-
-HOSTS = "hosts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,10 @@ def regrouped(
     found = {**moved, **names, **combined.groups, **_hosts(groups, moved)}
     found |= _others(before, after, changes)
     found |= circles(groups, after, changes)
+    cited = _cited(groups, found, changes)
+    if cited is None:
+        return None
+    found |= cited
     parts = in_pages({name: group for name, group in found.items() if f"{name}#1" in groups})
     if any(name not in groups or groups[name].total != part.total for name, part in parts.items()):
         return None
@@ -181,6 +191,28 @@ def _hosts(groups: Mapping[str, Group], moved: Mapping[str, Group]) -> dict[str,
         if folder == HOSTS:
             (hosts.add if group.members else hosts.discard)(host)
     return {HOSTS: replace(groups[HOSTS], members=tuple(sorted(hosts)))}
+
+
+def _cited(
+    groups: Mapping[str, Group], found: Mapping[str, Group], changes: tuple[Change, ...]
+) -> dict[str, Group] | None:
+    """Return the lists of what cites a source that differ; None if one comes or goes."""
+    cited = {
+        list_of_host(group.label): Group(group.label, with_page(group.members))
+        for name, group in found.items()
+        if name.startswith(f"{HOSTS}/") and list_of_host(group.label)
+    }
+    for change in changes:
+        if EntryKind.SOURCE in _kinds(change):
+            for record in (change.before, change.after):
+                if record:
+                    cited[list_of_source(record)] = Group("", ())
+            if change.after:
+                source = cast("Record[Source]", change.after)
+                cited[list_of_source(source)] = Group("", citing_of(source))
+    if any((name in groups) != is_long(group.members) for name, group in cited.items()):
+        return None
+    return {name: group for name, group in cited.items() if name in groups}
 
 
 def _others(before: Catalogue, after: Catalogue, changes: tuple[Change, ...]) -> dict[str, Group]:

@@ -26,6 +26,7 @@ from spacecat.pages import (
     timelines,
 )
 from spacecat.pages.cards import card_of, source_card
+from spacecat.pages.citing import HOSTS
 from spacecat.pages.combination import is_whole, plan_one
 from spacecat.pages.combined import NARROW
 from spacecat.pages.every_name import is_letter
@@ -33,7 +34,7 @@ from spacecat.pages.moved import Moved, moved, with_pages
 from spacecat.pages.paging import address_of_part, ids_in
 from spacecat.pages.plan import ENTRY_KINDS, Plan
 from spacecat.pages.reads import ALL_DATA, Facet, Read, cards
-from spacecat.pages.regroup import HOSTS, regrouped
+from spacecat.pages.regroup import regrouped
 from spacecat.pages.taxonomy import plan_term
 from spacecat.pages.terms import COMBINED, DIVISIONS, term_of, terms_of
 from spacecat.pages.urls import STATIC
