@@ -11,6 +11,8 @@ TRIES = 20
 """How many ports beyond the one asked for are tried."""
 
 _HIGHEST = 65_535
+_WAITING = 4_096
+"""Connections that the system keeps until they are taken, if it lets itself be told."""
 
 
 class CannotListen(Exception):  # noqa: N818 - named for what happened
@@ -38,6 +40,6 @@ def listen(host: str, port: int) -> socket.socket:
 def _listen(host: str, port: int) -> socket.socket:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     family = min(family for family, *_ in found)  # of a name with both, browsers try IPv4 too
-    listening = socket.create_server((host, port), family=family, backlog=128)
+    listening = socket.create_server((host, port), family=family, backlog=_WAITING)
     listening.settimeout(0)  # as event loops need it
     return listening

@@ -6,9 +6,8 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tornado.httpserver import HTTPServer
-
 from spacecat.serve.background import in_background
+from spacecat.serve.crowd import CrowdServer, make_room
 from spacecat.serve.handlers import application, tell_tabs
 from spacecat.serve.watch import watch
 
@@ -21,18 +20,11 @@ __all__ = ["preview"]
 
 _LULL = 2.0  # seconds without a change before the time is used for what nobody waits for
 _PATIENCE = 0.4  # seconds that a build, and then open connections, are given to end
-_IDLE = 60.0  # seconds after which a connection that asks for nothing is closed
-_LARGEST_HEADERS = _LARGEST_BODY = 1 << 16  # bytes
 
 
 async def preview(desk: Desk, listening: socket.socket, stop: asyncio.Event) -> None:
     """Serve at `listening` what is built, and build whenever something changes, until `stop`."""
-    server = HTTPServer(
-        application(desk),
-        idle_connection_timeout=_IDLE,
-        max_header_size=_LARGEST_HEADERS,
-        max_body_size=_LARGEST_BODY,
-    )
+    server = CrowdServer(application(desk), make_room())
     server.add_socket(listening)
     due = asyncio.Event()
     try:
@@ -73,7 +65,7 @@ async def _is_set_within(due: asyncio.Event, seconds: float) -> bool:
     return due.is_set()
 
 
-async def _hang_up(desk: Desk, server: HTTPServer) -> None:
+async def _hang_up(desk: Desk, server: CrowdServer) -> None:
     server.stop()
     for tab in tuple(desk.tabs):
         tab.close(1001, "the preview has ended")
