@@ -56,6 +56,7 @@ def read_cell(text: str, take: Take, nothing: Sequence[str], kind: EntryKind) ->
     Raises:
         UnreadableError: it cannot be read as the map says.
     """
+    text = nfc(text)
     for dropped in sorted(take.drop, key=len, reverse=True):
         text = text.replace(dropped, " ")
     void = {*take.nothing, *nothing}

@@ -163,6 +163,7 @@ def read_map(source: File) -> tuple[Mapped | None, tuple[Diagnostic, ...]]:
 def _unknown_fields(
     takes: Mapping[str, Take], model: type[Model], location: Location, positions: Positions
 ) -> Iterator[Diagnostic]:
+    """Yield a problem for each field that `model` has not, and for what its fields cannot take."""
     for field, take in takes.items():
         here = (*location, field)
         if field not in model.model_fields:
@@ -175,6 +176,14 @@ def _unknown_fields(
         part = shape_of(model, field).part
         if take.each and part:
             yield from _unknown_fields(take.each, part, (*here, "each"), positions)
+        elif take.each:
+            place = positions.of_key((*here, "each"))
+            message = f"`{field}` takes texts, which have no fields."
+            yield Diagnostic(UNKNOWN_FIELD, place, message, "Remove `each`.")
+        if take.rest and "facts" not in model.model_fields:
+            place = positions.of_key((*here, "rest"))
+            message = "What is left of a cell becomes a further fact, and none can stand here."
+            yield Diagnostic(UNKNOWN_FIELD, place, message, "Remove `rest`.")
 
 
 def _companions(source: File) -> dict[str, dict[str, Value]]:

@@ -11,6 +11,7 @@ from spacecat.importing.dates import UnreadableError
 from spacecat.importing.mapping import ITEM
 from spacecat.importing.shape import shape_of
 from spacecat.model.entries import MODELS
+from spacecat.names.hangul import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,18 +62,13 @@ class Reading:
             return Found(tuple(constant) if isinstance(constant, list) else (constant,))
         values: list[Value] = []
         is_whole = True
-        # An empty list is a cell that says nothing, which may stand for something.
-        for item in (
-            cell if isinstance(cell, list) and cell else [""] if cell in ([], None) else [cell]
-        ):
+        for item in _items(cell):
             found = self._item(take, part, item)
             values += found.values
             is_whole = is_whole and found.is_whole
         return Found(tuple(values), is_whole)
 
     def _item(self, take: Take, part: type[Model] | None, item: Cell) -> Found:
-        if item is None:
-            return Found()
         if isinstance(item, list):
             raise UnreadableError("it holds a list within a list", "Flatten it in the table.")
         if isinstance(item, dict):
@@ -80,7 +76,7 @@ class Reading:
                 help_ = "Let `column` lead to one of its members, or say which with `each`."
                 raise UnreadableError("it holds an object", help_)
             return Found((Reading(self.map, item).made(take, part, None),))
-        found = read_cell(item, take, self.map.nothing, self.map.kind)
+        found = read_cell(item or "", take, self.map.nothing, self.map.kind)
         if not take.each or part is None:
             return found
         made = tuple(self.made(take, part, value) for value in found.values)
@@ -103,6 +99,17 @@ class Reading:
         return fields
 
 
+def _items(cell: Cell) -> Iterator[Cell]:
+    """Yield what a cell holds; one that says nothing holds an empty text, which may mean something.
+
+    A list may hold nothing at one of its places.
+    """
+    items = cell if isinstance(cell, list) else [cell]
+    yield from (item for item in items if item is not None)
+    if all(item is None for item in items):
+        yield ""
+
+
 def _shaped(values: Sequence[Value], shape: Shape, take: Take) -> Value | None:
     """Return values as a field takes them: one, or a list in which nothing stands twice."""
     if not values:
@@ -123,4 +130,4 @@ def _cited(values: Sequence[Value], shape: Shape, sources: Sequence[str]) -> Ite
 def as_found(cell: Cell) -> str:
     """Return a cell as one line of text."""
     parts = cell if isinstance(cell, list) else [cell]
-    return ", ".join(" ".join(part.split()) for part in parts if isinstance(part, str))
+    return ", ".join(" ".join(nfc(part).split()) for part in parts if isinstance(part, str))
