@@ -229,6 +229,8 @@ class Histories(RuleBasedStateMachine):
                 ("sequel-to", "based-on"),
                 ("11-25", "11-19"),
                 ("drama", "film"),
+                ("drama\n", "drama\nupdated: 2026-11-19\n"),
+                ("drama\n", "drama\nsummary: Up there.\n"),
             ]
         ),
     )

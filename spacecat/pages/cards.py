@@ -7,7 +7,7 @@ page that merely links to it as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from spacecat.model.entries import Person, Source, Title
@@ -81,6 +81,25 @@ def shown_name(record: Record[Entry]) -> str:
     if record.namesakes and entry.disambiguator:
         return f"{entry.name} ({entry.disambiguator})"
     return entry.name
+
+
+class Named(Protocol):
+    """What has a name, and perhaps another in Hangul."""
+
+    @property
+    def name(self) -> str:
+        """The preferred name."""
+        ...
+
+    @property
+    def native(self) -> str | None:
+        """The name in Hangul."""
+        ...
+
+
+def full_name(one: Named) -> str:
+    """Return both names of something, for where only plain text can stand."""
+    return f"{one.name} ({one.native})" if one.native else one.name
 
 
 def source_card(source: Source | SourceDetail) -> SourceCard:

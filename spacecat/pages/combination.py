@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from spacecat.pages.combined import is_combination, terms_in
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
+from spacecat.pages.linked_data.lists import list_page
+from spacecat.pages.linked_data.nodes import written
 from spacecat.pages.named import links
 from spacecat.pages.narrowing import label_of, term_cards
 from spacecat.pages.paging import list_pages, paging
@@ -34,6 +36,11 @@ class CombinationView:
     wider: tuple[PlainLink, ...]
     titles: tuple[Link, ...]
     paging: Paging | None
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        return written(list_page(self.frame, self.titles, self.paging))
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:

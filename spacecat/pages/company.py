@@ -9,6 +9,8 @@ from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import COMPANY_ROLES
 from spacecat.pages.kind import PageKind
+from spacecat.pages.linked_data.nodes import MOST, written
+from spacecat.pages.linked_data.people import company_page
 from spacecat.pages.named import Names, links, names
 from spacecat.pages.parts import PlainLink
 from spacecat.pages.prose import prose
@@ -55,6 +57,11 @@ class CompanyView:
     elsewhere: tuple[Value, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        return written(company_page(self, MOST))
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
-from spacecat.pages import (
-    browse,
-    cover,
-    data_files,
-    entry_data,
-    feed,
-    not_found,
-    redirect,
-    share_card,
-)
+from spacecat.pages import redirect
 from spacecat.pages.headers import HEADERS, headers_file
 from spacecat.pages.manifest import manifest
-from spacecat.pages.urls import MANIFEST, address_of
+from spacecat.pages.sitemap import sitemap
+from spacecat.pages.urls import MANIFEST, SITEMAP, address_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,54 +17,20 @@ if TYPE_CHECKING:
     from spacecat.pages.plan import Plan
     from spacecat.pages.urls import Addresses
 
-_UNLISTED = frozenset(
-    kind.name
-    for kind in (
-        redirect.KIND,
-        not_found.KIND,
-        feed.KIND,
-        cover.KIND,
-        share_card.KIND,
-        browse.KIND,
-        share_card.SITE_KIND,
-        entry_data.KIND,
-        data_files.KIND,
-    )
-)
-
 
 def machine_files(
     catalogue: Catalogue, plan: Plan, addresses: Addresses
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each file's path in the site and its bytes."""
-    yield "sitemap.xml", _sitemap(catalogue, plan, addresses).encode()
+    yield from sitemap(catalogue, plan.pages, addresses)
     yield "robots.txt", _robots(addresses).encode()
     yield "_redirects", _redirects(plan).encode()
     yield HEADERS, headers_file().encode()
     yield MANIFEST.lstrip("/"), manifest(catalogue.site).encode()
 
 
-def _sitemap(catalogue: Catalogue, plan: Plan, addresses: Addresses) -> str:
-    """List every page in its one address, with its last change (sitemaps.org, version 0.9)."""
-    changed = {
-        address_of(record.id): record.entry.updated.earliest.isoformat()
-        for record in catalogue.all_records()
-        if record.entry.updated
-    }
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ]
-    for address in sorted(plan.pages):
-        if plan.pages[address].kind not in _UNLISTED:
-            last = changed.get(address)
-            changed_on = f"<lastmod>{last}</lastmod>" if last else ""
-            lines.append(f"<url><loc>{escape(addresses.absolute(address))}</loc>{changed_on}</url>")
-    return "\n".join([*lines, "</urlset>", ""])
-
-
 def _robots(addresses: Addresses) -> str:
-    return f"User-agent: *\nAllow: /\n\nSitemap: {addresses.absolute('/sitemap.xml')}\n"
+    return f"User-agent: *\nAllow: /\n\nSitemap: {addresses.absolute(SITEMAP)}\n"
 
 
 def _redirects(plan: Plan) -> str:

@@ -16,6 +16,8 @@ from spacecat.pages.urls import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacecat.model.entries import SiteSettings
     from spacecat.pages.reads import Reader
 
@@ -66,6 +68,12 @@ _KINDS[TITLES_IN_HANGUL] = _KINDS[A_TO_Z]  # one list in two orders; each leads 
 def has_list(site: SiteSettings, address: str) -> bool:
     """Whether a list stands at `address`, or the settings leave it out."""
     return _KINDS.get(address, set()).isdisjoint(site.without)
+
+
+def lists_of(site: SiteSettings) -> Iterator[tuple[str, str]]:
+    """Yield the address and the label of every list that the site has."""
+    for part in _PARTS.values():
+        yield from ((to, label) for label, to, _ in part if has_list(site, to))
 
 
 def footer(reader: Reader) -> tuple[PlainLinks, ...]:

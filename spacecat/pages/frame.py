@@ -7,19 +7,22 @@ from urllib.parse import quote
 
 from spacecat.data.record import KINDS
 from spacecat.pages.dates import date_value
+from spacecat.pages.feed import has_feed
 from spacecat.pages.footer import LISTS, footer, has_list
 from spacecat.pages.headers import policy
-from spacecat.pages.parts import Chrome, Frame, PlainLink
-from spacecat.pages.social import image_of, type_of
+from spacecat.pages.parts import NO_FEEDS, Chrome, Feeds, Frame, PlainLink
+from spacecat.pages.social import image_of, locale_of, oembed_of, type_of
 from spacecat.pages.urls import (
+    ATOM,
     BROWSE_STYLESHEET,
-    FEED,
     HOME,
     ICON,
+    JSON_FEED,
     MANIFEST,
     STYLESHEET,
     TOUCH_ICON,
     data_address,
+    feed_address,
 )
 
 if TYPE_CHECKING:
@@ -57,8 +60,10 @@ def frame(
         edit_url=_edit_url(site.edit_url, record),
         updated=date_value(updated) if updated else None,
         data=_data(reader, site, record),
+        own_feeds=_feeds(reader, site, record) if record else NO_FEEDS,
         type=type_of(record),
         image=image_of(reader, site, heading, record),
+        oembed=oembed_of(reader, site, record),
     )
 
 
@@ -87,7 +92,8 @@ def _chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
 
 def _everywhere(site: SiteSettings, trail: Trail) -> Iterator[str]:
     """Yield what all pages link to."""
-    yield from (HOME, FEED, STYLESHEET, BROWSE_STYLESHEET, ICON, TOUCH_ICON, MANIFEST)
+    yield from map(feed_address, (ATOM, JSON_FEED))
+    yield from (HOME, STYLESHEET, BROWSE_STYLESHEET, ICON, TOUCH_ICON, MANIFEST)
     yield from LISTS
     yield from (to for _, to in trail)
     yield from (item.to for item in site.navigation)
@@ -101,13 +107,14 @@ def _new_chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
         site_name=site.name,
         tagline=site.tagline,
         language=site.language,
+        locale=locale_of(site.language),
         policy=policy(portable=reader.vantage.addresses.portable),
         stylesheet=reader.href(STYLESHEET),
         browse_stylesheet=reader.href(BROWSE_STYLESHEET),
         icon=reader.href(ICON),
         touch_icon=reader.href(TOUCH_ICON),
         manifest=reader.href(MANIFEST),
-        feed=None if "feed" in site.without else reader.href(FEED),
+        feeds=_feeds(reader, site),
         home=home,
         navigation=tuple(
             PlainLink(reader.href(item.to), item.label, current=address.startswith(item.to))
@@ -115,6 +122,25 @@ def _new_chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
         ),
         footer=footer(reader),
         breadcrumbs=() if address == HOME else (home, *crumbs),
+        origin=reader.absolute(HOME),
+        trail=() if address == HOME else tuple(_whole_trail(reader, site, trail)),
+    )
+
+
+def _whole_trail(reader: Reader, site: SiteSettings, trail: Trail) -> Iterator[PlainLink]:
+    for label, to in ((site.name, HOME), *trail):
+        if has_list(site, to):
+            yield PlainLink(reader.absolute(to), label)
+
+
+def _feeds(reader: Reader, site: SiteSettings, record: Record[Entry] | None = None) -> Feeds:
+    """Link to the feeds of the whole site, or to those of one entry, as far as there are any."""
+    kind, entry_id = (record.kind, record.id) if record else (None, "")
+    return Feeds(
+        *(
+            reader.href(feed_address(name, entry_id)) if has_feed(site, name, kind) else None
+            for name in (ATOM, JSON_FEED)
+        )
     )
 
 

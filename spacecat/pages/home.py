@@ -9,6 +9,8 @@ from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import RECENT, TAXONOMIES
 from spacecat.pages.kind import PageKind
+from spacecat.pages.linked_data.lists import website
+from spacecat.pages.linked_data.nodes import written
 from spacecat.pages.named import link, links
 from spacecat.pages.parts import PlainLink
 from spacecat.pages.reads import SITE, Facet, Page, Read, cards
@@ -61,6 +63,11 @@ class HomeView:
     browse: tuple[PlainLink, ...]
     counts: tuple[PlainLink, ...]
     maps: tuple[MapLink, ...]
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        return written(website(self))
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:

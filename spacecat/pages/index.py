@@ -11,6 +11,8 @@ from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import COMPANY_ROLES
 from spacecat.pages.kind import PageKind
+from spacecat.pages.linked_data.lists import list_page
+from spacecat.pages.linked_data.nodes import written
 from spacecat.pages.named import links
 from spacecat.pages.paging import list_pages, paging
 from spacecat.pages.parts import PlainLink
@@ -47,6 +49,11 @@ class IndexView:
     others: tuple[PlainLink, ...]
     filters: browse.Filters | None
     """The form that filters all titles, on the page that has it."""
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        return written(list_page(self.frame, self.members, self.paging))
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacecat.pages.linked_data.nodes import web_page, written
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -106,6 +108,16 @@ class SourceLine:
     date: str | None
 
 
+class Feeds(NamedTuple):
+    """The links to the feeds that tell what is new, each in one format; none that are not there."""
+
+    atom: str | None = None
+    json: str | None = None
+
+
+NO_FEEDS = Feeds()
+
+
 @dataclass(frozen=True, slots=True)
 class Chrome(Shared):
     """What surrounds all pages of a folder alike."""
@@ -123,12 +135,18 @@ class Chrome(Shared):
     """The link to the icon that telephones show."""
     manifest: str
     """The link to the web manifest, which names the site to devices."""
-    feed: str | None
-    """The feed, where the site has one."""
+    feeds: Feeds
+    """Those of the whole site."""
     home: PlainLink
     navigation: tuple[PlainLink, ...]
     footer: tuple[PlainLinks, ...]
     breadcrumbs: tuple[PlainLink, ...]
+    origin: str = ""
+    """The whole address of the home page, to which those of other pages add."""
+    locale: str = ""
+    """The language with its territory, as Open Graph writes it; empty where none is named."""
+    trail: tuple[PlainLink, ...] = ()
+    """The breadcrumbs once more, with their whole addresses."""
 
 
 class SharedImage(NamedTuple):
@@ -159,11 +177,20 @@ class Frame:
     updated: Value | None = None
     data: str | None = None
     """The link to the data of what the page is about."""
+    own_feeds: Feeds = NO_FEEDS
+    """Those of the thing that the page is about."""
     is_indexed: bool = True
     """Whether search engines shall list the page."""
     type: str = "website"
     """What Open Graph calls the thing that the page is about."""
     image: SharedImage | None = None
+    oembed: str = ""
+    """The whole address of what oEmbed's consumers read of the page, where there is that."""
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        return written(web_page("WebPage", self, name=self.heading))
 
     @property
     def site_name(self) -> str:
@@ -211,9 +238,24 @@ class Frame:
         return self.chrome.manifest
 
     @property
-    def feed(self) -> str | None:
-        """The link to the feed, where the site has one."""
-        return self.chrome.feed
+    def feeds(self) -> Feeds:
+        """The links to the feeds of the whole site."""
+        return self.chrome.feeds
+
+    @property
+    def origin(self) -> str:
+        """The whole address of the home page."""
+        return self.chrome.origin
+
+    @property
+    def locale(self) -> str:
+        """The language with its territory; empty where none is named."""
+        return self.chrome.locale
+
+    @property
+    def trail(self) -> tuple[PlainLink, ...]:
+        """The breadcrumbs with their whole addresses."""
+        return self.chrome.trail
 
     @property
     def home(self) -> PlainLink:

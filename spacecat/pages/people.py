@@ -9,6 +9,8 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.letters import anchor, hangul_letter, is_in_hangul, kind_of, latin_letter
+from spacecat.pages.linked_data.lists import list_page
+from spacecat.pages.linked_data.nodes import written
 from spacecat.pages.named import links
 from spacecat.pages.paging import address_of_part, list_pages, paging
 from spacecat.pages.parts import PlainLink
@@ -63,6 +65,12 @@ class PeopleView:
     paging: Paging | None
     other: str
     is_hangul: bool
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        listed = (person for letter in self.letters for person in letter.people)
+        return written(list_page(self.frame, listed, self.paging))
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:

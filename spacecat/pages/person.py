@@ -10,6 +10,8 @@ from spacecat.pages.cards import shown_name
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
+from spacecat.pages.linked_data.nodes import MOST, written
+from spacecat.pages.linked_data.people import person_page
 from spacecat.pages.named import Names, links, names
 from spacecat.pages.neighbours import neighbourhood
 from spacecat.pages.parts import Value
@@ -64,6 +66,11 @@ class PersonView:
     collaborators: tuple[Link, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        return written(person_page(self, MOST))
 
     @property
     def neighbourhood(self) -> Neighbourhood | None:

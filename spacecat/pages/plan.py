@@ -25,8 +25,10 @@ from spacecat.pages import (
     feed,
     home,
     index,
+    llms,
     names,
     not_found,
+    oembed,
     people,
     person,
     redirect,
@@ -77,6 +79,8 @@ ENTRY_KINDS: tuple[PageKind[Any], ...] = (
     cover.KIND,
     share_card.KIND,
     entry_data.KIND,
+    oembed.KIND,
+    *feed.ENTRY_KINDS,
 )
 """The kinds with a page for each entry, or each title, planned from its record and its group."""
 
@@ -100,7 +104,8 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
         statistics.KIND,
         disambiguation.KIND,
         not_found.KIND,
-        feed.KIND,
+        *feed.SITE_KINDS,
+        llms.KIND,
         share_card.SITE_KIND,
         data_files.KIND,
         data.KIND,
@@ -117,13 +122,16 @@ UNLINKED = frozenset(
         redirect.KIND,
         not_found.KIND,
         disambiguation.KIND,
-        feed.KIND,
+        *feed.SITE_KINDS,
+        *feed.ENTRY_KINDS,
+        llms.KIND,
         cover.KIND,
         share_card.KIND,
         browse.KIND,
         share_card.SITE_KIND,
         entry_data.KIND,
         data_files.KIND,
+        oembed.KIND,
     )
 )
 """The kinds of pages that are reached by their address alone, or as a part of others."""

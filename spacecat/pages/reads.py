@@ -18,6 +18,7 @@ from spacecat.covers.subject import subject_of
 from spacecat.model.catalogue import without_text
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cards import Card, SourceCard, card_of, source_card
+from spacecat.pages.news import news_of
 from spacecat.pages.parts import Link
 from spacecat.pages.said import data, whole
 from spacecat.pages.state import State, state_of
@@ -26,13 +27,14 @@ from spacecat.pages.urls import HOME, cover_address
 from spacecat.pages.vantage import Vantage, folder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from spacecat.covers.subject import Subject
     from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Entry, SiteSettings
     from spacecat.pages.groups import Group
+    from spacecat.pages.news import News
     from spacecat.pages.urls import Addresses
 
 
@@ -59,6 +61,8 @@ class Facet(StrEnum):
     """Everything about an entry but its text."""
     ALL_DATA = "data of everything"
     """That and the card of all entries together; `of` is empty."""
+    NEWS = "news"
+    """What feeds say of a title; or of the titles of a person, a tag or a list."""
 
     # That of `Enum` is written in Python, and would be called for every look at a set of reads.
     __hash__ = str.__hash__
@@ -149,6 +153,7 @@ class Facets:
     _digests: dict[Read, bytes] = field(default_factory=dict, repr=False, compare=False)
     _cards: dict[EntryId, Card] = field(default_factory=dict, repr=False, compare=False)
     _states: dict[EntryId, State] = field(default_factory=dict, repr=False, compare=False)
+    _news: dict[EntryId, News] = field(default_factory=dict, repr=False, compare=False)
     _vantages: dict[str, Vantage] = field(default_factory=dict, repr=False, compare=False)
     _data: dict[EntryKind, tuple[Record[Entry], ...]] = field(
         default_factory=dict, repr=False, compare=False
@@ -186,6 +191,11 @@ class Facets:
             records = self.catalogue.of_kind(kind).values()
             known = self._data[kind] = tuple(map(without_text, records))
         return known
+
+    def news(self, entry_id: EntryId) -> News:
+        """Return what feeds say of an entry."""
+        known = self._news.get(entry_id)
+        return news_of(self.catalogue, entry_id) if known is None else known
 
     def vantage(self, addresses: Addresses, folder: str) -> Vantage:
         """Return what the page in `folder` has in common with those in the folders beside it."""
@@ -250,14 +260,19 @@ class Facets:
             return self.catalogue.site
         if read.facet is Facet.GROUP:
             return self.groups[read.of]
-        if read.facet is Facet.DRAWN:
-            return self.drawn(read.of)
-        if read.facet is Facet.TERMS:
-            return self.terms(read.of)
         if read.facet is Facet.SITE_NAME:
             return self.catalogue.site.name
+        if read.facet in _SIDES:
+            return _SIDES[read.facet](self, read.of)
         source = self.catalogue.sources.get(read.of)
         return source_card(source.entry) if source else self.card(read.of)
+
+
+_SIDES: Mapping[Facet, Callable[[Facets, EntryId], object]] = {
+    Facet.DRAWN: Facets.drawn,
+    Facet.TERMS: Facets.terms,
+    Facet.NEWS: Facets.news,
+}
 
 
 def name_of(read: Read) -> str:
@@ -337,6 +352,11 @@ class Reader:
         """Return what a title is filed under."""
         self._check(Read(Facet.TERMS, entry_id))
         return self._facets.terms(entry_id)
+
+    def news(self, entry_id: EntryId) -> News:
+        """Return what feeds say of an entry."""
+        self._check(Read(Facet.NEWS, entry_id))
+        return self._facets.news(entry_id)
 
     @property
     def sizes(self) -> dict[str, int]:

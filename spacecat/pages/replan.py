@@ -20,6 +20,7 @@ from spacecat.pages import (
     feed,
     home,
     index,
+    llms,
     names,
     sources,
     statistics,
@@ -31,6 +32,7 @@ from spacecat.pages.combination import is_whole, plan_one
 from spacecat.pages.combined import NARROW
 from spacecat.pages.every_name import is_letter
 from spacecat.pages.moved import Moved, moved, with_pages
+from spacecat.pages.news import followed_by, item_of, titles_of
 from spacecat.pages.paging import address_of_part, ids_in
 from spacecat.pages.plan import ENTRY_KINDS, Plan
 from spacecat.pages.reads import ALL_DATA, Facet, Read, cards
@@ -181,8 +183,10 @@ def _summaries(before: Groups, found: Regrouped, changes: tuple[Change, ...]) ->
         yield browse.KIND
     if not found.groups.keys().isdisjoint(COMBINED):
         yield index.KIND
+    if not found.groups.keys().isdisjoint(llms.GROUPS):
+        yield llms.KIND
     if "recent" in found.groups:
-        yield feed.KIND
+        yield from feed.SITE_KINDS
     if found.groups or found.gone:
         yield from _CHARTS
     is_cited = any(one.after and one.after.kind is EntryKind.SOURCE for one in changes)
@@ -209,6 +213,7 @@ def _of_records(changes: Iterable[Change]) -> Iterator[Read]:
     """Yield the facets of changed records that differ."""
     for change in changes:
         was, is_ = change.before, change.after
+        yield from (Read(Facet.NEWS, entry_id) for entry_id in _heard_of(was, is_))
         for entry_id in {record.id for record in (was, is_) if record}:
             yield Read(Facet.FULL, entry_id)
             if _card(was) != _card(is_):
@@ -222,6 +227,17 @@ def _of_records(changes: Iterable[Change]) -> Iterator[Read]:
             if _data(was) != _data(is_):
                 yield Read(Facet.DATA, entry_id)
                 yield ALL_DATA
+
+
+def _heard_of(was: Record[Entry] | None, is_: Record[Entry] | None) -> set[EntryId]:
+    """Return the entries whose news differ because a record does."""
+    there = [record for record in (was, is_) if record]
+    if there[0].kind is not EntryKind.TITLE:
+        listed = {frozenset(titles_of(record)) for record in there}
+        is_same = len(there) > 1 and len(listed) == 1 and there[0].id == there[1].id
+        return set() if is_same else {record.id for record in there}
+    is_same = len(there) > 1 and item_of(there[0]) == item_of(there[1])
+    return set() if is_same else set(followed_by(there))
 
 
 def _card(record: Record[Entry] | None) -> object:

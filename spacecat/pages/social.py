@@ -9,7 +9,7 @@ from spacecat.model.entries import Person, Title
 from spacecat.model.vocabulary import Kind
 from spacecat.pages.parts import SharedImage
 from spacecat.pages.pictures import shared_image
-from spacecat.pages.urls import SITE_CARD, card_address
+from spacecat.pages.urls import SITE_CARD, card_address, oembed_address
 
 if TYPE_CHECKING:
     from spacecat.model.catalogue import Record
@@ -27,6 +27,19 @@ def type_of(record: Record[Entry] | None) -> str:
     if record and isinstance(record.entry, Title):
         return "video.tv_show" if record.entry.kind is Kind.DRAMA else "video.movie"
     return WEBSITE
+
+
+def locale_of(language: str) -> str:
+    """Return a language tag as Open Graph writes locales, which have a territory; else nothing."""
+    language, _, territory = language.replace("-", "_").rpartition("_")
+    return f"{language.partition('_')[0]}_{territory}" if territory.isupper() and language else ""
+
+
+def oembed_of(reader: Reader, site: SiteSettings, record: Record[Entry] | None) -> str:
+    """Return the whole address of what oEmbed's consumers read of a title; else nothing."""
+    if record is None or not isinstance(record.entry, Title) or "oembed" in site.without:
+        return ""
+    return reader.absolute(oembed_address(record.id))
 
 
 def image_of(

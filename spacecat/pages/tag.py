@@ -9,6 +9,8 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
+from spacecat.pages.linked_data.lists import tag_page
+from spacecat.pages.linked_data.nodes import written
 from spacecat.pages.named import Names, links, names
 from spacecat.pages.narrowing import narrowing, narrowing_reads
 from spacecat.pages.paging import paging
@@ -42,6 +44,11 @@ class TagView:
     related: tuple[Link, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        return written(tag_page(self))
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:

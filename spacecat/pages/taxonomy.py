@@ -9,6 +9,8 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import TAXONOMIES
 from spacecat.pages.kind import PageKind
+from spacecat.pages.linked_data.lists import list_page
+from spacecat.pages.linked_data.nodes import written
 from spacecat.pages.named import link, links
 from spacecat.pages.narrowing import label_of, narrowing, narrowing_reads, term_cards
 from spacecat.pages.paging import list_pages, paging
@@ -50,6 +52,11 @@ class TermView:
     titles: tuple[Link, ...]
     paging: Paging | None
     narrow: tuple[PlainLinks, ...]
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        return written(list_page(self.frame, self.titles, self.paging))
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:

@@ -11,6 +11,8 @@ from spacecat.pages.cites import Cites
 from spacecat.pages.dates import date_value
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
+from spacecat.pages.linked_data.nodes import written
+from spacecat.pages.linked_data.works import Known, known_of, room_on, title_page
 from spacecat.pages.named import Names, link, links, names
 from spacecat.pages.neighbours import neighbourhood
 from spacecat.pages.parts import PlainLink, Row, Value
@@ -64,6 +66,8 @@ class TitleView:
     synopsis: str
     """What the body says before its first heading."""
     facts: tuple[Row, ...]
+    known: Known
+    """Some of the facts in figures, for machines."""
     cast: tuple[BillingGroup, ...]
     crew: tuple[Row, ...]
     notes: str
@@ -74,6 +78,11 @@ class TitleView:
     lists: tuple[Link, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        return written(title_page(self, room_on(self)))
 
     @property
     def neighbourhood(self) -> Neighbourhood | None:
@@ -119,6 +128,7 @@ def view(reader: Reader) -> TitleView:
         synopsis=closed(reader, record, cites, opening),
         cast=cast_groups(reader, record, cites),
         facts=fact_rows(reader, record, cites),
+        known=known_of(reader, record),
         ratings=_ratings(record, cites),
         crew=crew_rows(reader, record, cites),
         notes=closed(reader, record, cites, notes),

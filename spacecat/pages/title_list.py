@@ -9,6 +9,8 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
+from spacecat.pages.linked_data.lists import hand_written_list
+from spacecat.pages.linked_data.nodes import written
 from spacecat.pages.named import Names, link, names
 from spacecat.pages.prose import prose
 from spacecat.pages.reads import Page, entry_reads
@@ -43,6 +45,11 @@ class TitleListView:
     items: tuple[Item, ...]
     disagreements: tuple[Disagreement, ...]
     sources: tuple[SourceLine, ...]
+
+    @property
+    def linked_data(self) -> str:
+        """The page for machines, as JSON-LD."""
+        return written(hand_written_list(self))
 
 
 def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:

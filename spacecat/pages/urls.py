@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 HOME = "/"
 NOT_FOUND = "/404.html"
-FEED = "/atom.xml"
+ATOM, JSON_FEED = "atom.xml", "feed.json"
+"""The names of feeds, each in the folder of the page whose news it tells."""
 CONSTELLATION = "/constellation/"
 TIMELINES = "/timelines/"
 STATISTICS = "/statistics/"
@@ -38,6 +39,9 @@ BROWSE_SCRIPT = f"{STATIC}browse.js"
 ICON = f"{STATIC}favicon.svg"
 TOUCH_ICON = f"{STATIC}icon-180.png"
 MANIFEST = "/site.webmanifest"
+LLMS = "/llms.txt"
+SITEMAP = "sitemap.xml"
+"""The sitemap's path in the site; the sitemap itself is no page."""
 
 
 _FOLDERS: Mapping[str, str] = {kind.value: kind.folder for kind in EntryKind}
@@ -51,6 +55,16 @@ def address_of(entry_id: EntryId) -> str:
     if kind == EntryKind.SOURCE:
         return f"/sources/#{slug}"
     return f"/{_FOLDERS[kind]}/{slug}/"
+
+
+def feed_address(name: str, entry_id: EntryId = "") -> str:
+    """Return the address of the feed of an entry, or of the whole site."""
+    return f"{address_of(entry_id)}{name}" if entry_id else f"{HOME}{name}"
+
+
+def oembed_address(title: EntryId) -> str:
+    """Return the address of what sites read to show a link to a title (oembed.com)."""
+    return f"{address_of(title)}oembed.json"
 
 
 def cover_address(title: EntryId) -> str:

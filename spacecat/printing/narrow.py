@@ -34,6 +34,7 @@ def narrowed(press: Press, pages: Iterable[Page]) -> Press:
             catalogue_of(facets.catalogue.site, map(facets.catalogue.record, sorted(kept))),
             {read.of: facets.groups[read.of] for read in reads if read.facet is Facet.GROUP},
             facets.today,
+            _news={read.of: facets.news(read.of) for read in reads if read.facet is Facet.NEWS},
             _cards={entry_id: facets.card(entry_id) for entry_id in cards - sources.keys()},
         ),
     )

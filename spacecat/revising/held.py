@@ -27,6 +27,7 @@ from spacecat.pages.files import machine_files
 from spacecat.pages.plan import PAGE_KINDS, UNLINKED
 from spacecat.pages.reads import Facets
 from spacecat.pages.replan import replan
+from spacecat.pages.sitemap import sitemap_paths
 from spacecat.pages.urls import Addresses, file_of
 from spacecat.printing.batch import print_page
 from spacecat.revising.standing import are_about, may_reach
@@ -187,6 +188,8 @@ def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:
         return None
     files = {file_of(page.address): one.data for page, one in printed}
     if steps.is_map_due:
+        if sitemap_paths(before.plan.pages) != sitemap_paths(held.plan.pages):
+            return None  # files that are no pages come and go with a whole build alone
         files |= dict(machine_files(held.linked.catalogue, held.plan, press.addresses))
     later_on = {file_of(page.address): page.address for page in later}
     return Revision(files, gone, replace(held, links=links), later_on)

@@ -241,3 +241,45 @@ def test_edits_on_top_of_edits() -> None:
         assert outcome.relinked
         state = outcome.state
     assert state.linked.catalogue.titles["title/the-moon"].link_targets == ("person/kim-taera",)
+
+
+FOLLOWED = {
+    KIM: entry("Kim Tae-ri"),
+    LEE: entry("Lee Min-ho"),
+    MOON: film("The Moon", "tags: [Mars]", cast=("Kim Tae-ri",)),
+    MARS: film("Mars Express", cast=("Lee Min-ho",)),
+    "content/tags/mars.md": entry("Mars", "summary: On Mars."),
+    "content/lists/best.md": entry("Best", "items: [{title: The Moon}]"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "heard_of"),
+    [
+        (film("The Moon", "tags: [Mars]", cast=("Kim Tae-ri",), body="Words."), set()),
+        (
+            film("The Moon", "tags: [Mars]", "updated: 2026", cast=("Kim Tae-ri",)),
+            {"title/the-moon", "person/kim-tae-ri", "tag/mars", "list/best"},
+        ),
+        (
+            film("The Moon", "summary: Up.", cast=("Kim Tae-ri",)),
+            {"title/the-moon", "person/kim-tae-ri", "tag/mars", "list/best"},
+        ),
+        (film("The Moon", cast=("Kim Tae-ri",)), {"tag/mars"}),
+        (
+            film("The Moon", "tags: [Mars]", cast=("Lee Min-ho",)),
+            {"person/kim-tae-ri", "person/lee-min-ho"},
+        ),
+    ],
+)
+def test_news_differ_for_those_who_follow_a_title(text: str, heard_of: set[str]) -> None:
+    """Its people, tags and lists do, those that it leaves as well; a new paragraph is no news."""
+    told = _edit(FOLLOWED, MOON, text)
+    assert told.replanned
+    assert {one.of for one in told.replanned.facets if one.facet is Facet.NEWS} == heard_of
+
+
+def test_news_of_a_person_are_not_theirs() -> None:
+    told = _edit(FOLLOWED, KIM, entry("Kim Tae-ri", "summary: An actor.", "updated: 2026"))
+    assert told.replanned
+    assert [one for one in told.replanned.facets if one.facet is Facet.NEWS] == []

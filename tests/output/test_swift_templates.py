@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from spacecat.output.filters import Marker, once
 from spacecat.output.render import Renderer, RenderFailed
-from spacecat.pages.parts import Chrome, PlainLink, Shared
+from spacecat.pages.parts import Chrome, Feeds, PlainLink, Shared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +136,7 @@ def _chrome(name: str) -> Chrome:
         icon="",
         touch_icon="",
         manifest="",
-        feed=None,
+        feeds=Feeds(),
         home=home,
         navigation=(),
         footer=(),

@@ -76,6 +76,7 @@ def test_pages_say_how_they_are_shown_elsewhere(build_site: BuildSite) -> None:
         "title": "The Moon",
         "type": "video.movie",
         "url": "https://example.org/titles/the-moon/",
+        "description": "A site for a test",
         "site_name": "Test",
         "image": "https://example.org/titles/the-moon/card.png",
         "image:width": "1200",

@@ -22,6 +22,7 @@ MOON = "---\nname: The Moon\nkind: film\nreleases: [{date: 2023}]\n---\n"
         ("taxonomy", ["genres/", "settings/", "years/", "kinds/"]),
         ("index", ["titles/", "tags/", "lists/", "characters/", "companies/", "platforms/"]),
         ("feed", ["atom.xml"]),
+        ("json-feed", ["feed.json"]),
     ],
 )
 def test_pages_do_not_lead_to_lists_that_the_settings_leave_out(

@@ -76,11 +76,15 @@ def test_pages_on_a_disk_may_load_files(build_site: BuildSite) -> None:
 
 
 def test_no_page_has_what_its_policy_forbids(build_site: BuildSite) -> None:
-    """Raw HTML in a body loses its styles and scripts; a table's alignment needs none."""
+    """Raw HTML in a body loses its styles and scripts; a table's alignment needs none.
+
+    A data block is no script: browsers do not run it, and ask no policy.
+    """
     body = '| a | b |\n|--:|---|\n| 1 | 2 |\n\n<p style="color:red" onclick="x()">Red.</p>'
     site = build_site({"content/titles/moon.md": film("The Moon", body=body)}).build()
     page = site.pages["titles/the-moon/index.html"].decode()
     assert "Red." in page
+    page = page.replace('<script type="application/ld+json">', "")
     assert re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", page) is None
 
 

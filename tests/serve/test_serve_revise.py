@@ -48,10 +48,10 @@ def _edit_and_tell(session: Session, text: str, path: str = PATH) -> tuple[str, 
     return session.rebuild().told
 
 
-def test_an_edit_of_a_body_makes_its_pages_alone(session: Session) -> None:
+def test_an_edit_of_a_body_makes_its_page_alone(session: Session) -> None:
     published = (session.options.output / PAGE).read_bytes()
     told = _edit(session, MOON + "Down here.\n")
-    assert told.startswith("Made 2 pages in ")  # its own, and the feed
+    assert told.startswith("Made 1 page in ")  # its own
     assert b"Down here." in (session.read(PAGE) or b"")
     assert (session.options.output / PAGE).read_bytes() == published
 
