@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MOST_PROBLEMS = 100
+"""Problems of one sort that are told of one file: whoever mends so many can ask for the others."""
+
+
 class Severity(StrEnum):
     """How much a problem weighs: an error stops publishing, a warning does not."""
 

@@ -24,7 +24,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["batch_size", "can_fork", "cores", "in_forks", "processes_that_pay"]
+__all__ = [
+    "batch_size",
+    "can_fork",
+    "cores",
+    "in_forks",
+    "let_go_of_all_but",
+    "processes_that_pay",
+]
 
 MOST = 1_000
 """Tasks at the most: their numbers fit into the smallest pipe that Linux makes, of 4 KiB.
@@ -152,7 +159,7 @@ def _be_worker(
     """Work, from the fork to the end of this process."""
     code = 1
     try:
-        _let_go_of_all_but(numbers, there.fileno())
+        let_go_of_all_but(numbers, there.fileno())
         while (number := _next(numbers)) is not None:
             message = pickle.dumps((number, work(tasks[number])), pickle.HIGHEST_PROTOCOL)
             there.sendall(_LENGTH.pack(len(message)))
@@ -163,8 +170,11 @@ def _be_worker(
         os._exit(code)
 
 
-def _let_go_of_all_but(*kept: int) -> None:
-    """Close what was inherited: above all the lock of the site, which is the parent's alone."""
+def let_go_of_all_but(*kept: int) -> None:
+    """Close what was inherited: above all the lock of the site, which is the parent's alone.
+
+    It is for forked processes, and closes nothing of standard input and output.
+    """
     last = 2
     for handle in sorted(kept):
         os.closerange(last + 1, handle)

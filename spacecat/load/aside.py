@@ -14,7 +14,7 @@ from contextlib import suppress
 from multiprocessing import Pipe, get_context
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from spacecat.forks import can_fork
+from spacecat.forks import can_fork, let_go_of_all_but
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +107,8 @@ def _work(
     connection: Connection[R | None, T], make: Callable[[], Callable[[T], R]], seconds: float
 ) -> None:
     """Do tasks until nobody is there to send them, or one fails: that the process ends says so."""
+    if hasattr(os, "fork"):  # then it may have inherited what others wait for the end of
+        let_go_of_all_but(connection.fileno())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this hears it, and ends it
     with open(os.devnull, "w") as nowhere, suppress(Exception):  # noqa: PTH123 - no path of a file
         work = make()

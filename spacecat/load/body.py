@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from html import unescape
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import nh3
 from markdown import Markdown
 
-from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
+from spacecat.diagnostics import MOST_PROBLEMS, Diagnostic, Rule, Severity, Span
 from spacecat.late import imported
 from spacecat.load import columns, depth
 from spacecat.load.brackets import MOST_OPEN, too_many_open
@@ -115,7 +116,8 @@ class BodyRenderer:
         """Render a body that is not empty, however it is written and however long it takes."""
         try:
             html = self._markdown.reset().convert(nfc(part.body))
-            problems = (*_unsafe(source, part, html), *_no_links(source, part, html))
+            found = _unsafe(source, part, html), _no_links(source, part, html)
+            problems = tuple(chain.from_iterable(islice(one, MOST_PROBLEMS) for one in found))
         except (RecursionError, TooDeepError):
             return Body(), (_unrenderable(source, part, _TOO_DEEP),)
         except (ValueError, AssertionError, AttributeError, IndexError):

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
-from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.diagnostics import MOST_PROBLEMS, Diagnostic, Rule, Span
 from spacecat.load.plain_fields import plain_data
 from spacecat.load.remarks import cure_for_nothing, lost_in_remark
-from spacecat.load.source import CONTROL_CHARACTER, control_in
+from spacecat.load.source import CONTROL_CHARACTER, TOO_LARGE, control_in
 from spacecat.load.yaml_faults import explain
 from spacecat.names.hangul import nfc
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from spacecat.load.frontmatter import FrontMatter
     from spacecat.load.source import Source
+
+LONGEST_FIELDS = 262_144
+"""Characters of front matter, and of the settings; the fullest entry that we know has 60,000."""
 
 DEEPEST = 32
 """Levels of lists and mappings in front matter; the schema itself needs eight."""
@@ -57,6 +60,8 @@ class Fields:
 
 def read_fields(source: Source, part: FrontMatter) -> Fields:
     """Read the fields; where there are problems, whatever could be read stands beside them."""
+    if len(part.yaml) > LONGEST_FIELDS:
+        return Fields({}, (_too_long(source, part),), is_whole=False)
     data = plain_data(part.yaml)
     return Fields(data) if data is not None else parsed_fields(source, part)
 
@@ -204,6 +209,8 @@ class _Builder:
         self.report(ALIAS, event, message, help_)
 
     def _check_end(self, event: yaml.ScalarEvent) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            return
         warning = lost_in_remark(self.path, self.text, self.offset + sum(place_of(event)))
         if warning:
             self.problems.append(warning)
@@ -232,6 +239,7 @@ class _Builder:
         start, length = place_of(event)
         span = Span.at(self.path, self.text, self.offset + start, length)
         self.problems.append(Diagnostic(rule, span, message, help_))
+        self.halted = self.halted or len(self.problems) >= MOST_PROBLEMS
 
     def report_yaml(self, error: yaml.YAMLError, fields: str) -> None:
         fault = explain(error, fields)
@@ -249,6 +257,13 @@ class _Builder:
         span = Span.at(self.path, self.text, start, length)
         help_ = "Write it as `name: When the Stars Gossip`."
         self.problems.append(Diagnostic(NOT_A_MAPPING, span, message, help_))
+
+
+def _too_long(source: Source, part: FrontMatter) -> Diagnostic:
+    span = Span.at(source.path, source.text, part.yaml_offset)
+    length = len(part.yaml)
+    message = f"The fields have {length:,} characters; {LONGEST_FIELDS:,} are the most."
+    return Diagnostic(TOO_LARGE, span, message, "Split the entry, or move text beneath the fields.")
 
 
 def place_of(event: yaml.Event) -> tuple[int, int]:

@@ -81,7 +81,11 @@ class Places:
     def of_field(self, path: str, location: Location) -> Span:
         """Return the place of a field's value in the file at `path`."""
         source = self.sources.get(path)
-        return self.within(source).of_value(location) if source else Span(path)
+        return self.in_fields(source, location) if source else Span(path)
+
+    def in_fields(self, source: Source, location: Location) -> Span:
+        """Return the place of a field's value in a file."""
+        return self.within(source).of_value(location)
 
     def within(self, source: Source) -> Positions:
         """Return the places of the fields of a file."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from spacecat.diagnostics import Diagnostic, Rule
+from spacecat.diagnostics import MOST_PROBLEMS, Diagnostic, Rule
 from spacecat.load.facts import UNSHOWN
 from spacecat.load.identity import introductions_in, names_of
 from spacecat.load.marks import kinds_named
-from spacecat.load.positions import positions_in, span_of_link
+from spacecat.load.positions import Places, positions_in, span_of_link
 from spacecat.load.relations import self_relations
 from spacecat.load.schema_faults import ONE_OF
 from spacecat.load.unresolved import (
@@ -32,12 +34,13 @@ from spacecat.names.hangul import has_hangul
 from spacecat.names.keys import title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from spacecat.diagnostics import Span
     from spacecat.load.identity import Thing
     from spacecat.load.source import Source
     from spacecat.model.entries import Entry
+    from spacecat.model.references import Location
 
 OTHER_HANGUL = Rule(
     "SC306",
@@ -73,16 +76,20 @@ class Resolver:
             return Resolved({}, Body(), (), ())
         body = bodies.get(thing.source.path, Body())
         problems: list[Diagnostic] = []
+        places = Places()
+        place = partial(places.in_fields, thing.source)
         targets = self._fields(thing.entry)
         if targets is None:
             targets = {}
             for reference in _all_references(thing.entry):
-                self._field(reference, thing.entry, thing.source, targets, problems)
+                if len(problems) < MOST_PROBLEMS:
+                    self._field(reference, thing.entry, place, targets, problems)
         problems += self_relations(entry_id, thing, targets)
         problems += _unshown(thing.kind, thing.entry, thing.source)
-        problems += self._natives(thing.entry, thing.source, targets)
+        problems += islice(self._natives(thing.entry, targets, place), MOST_PROBLEMS)
         for citation in body.citations:
-            self._citation(citation, thing.entry, thing.source, targets, problems)
+            if len(problems) < MOST_PROBLEMS:
+                self._citation(citation, thing.entry, thing.source, targets, problems)
         links = tuple(self._link(link, thing.source, problems) for link in body.links)
         return Resolved(targets, body, links, tuple(problems))
 
@@ -106,7 +113,7 @@ class Resolver:
         self,
         reference: Reference,
         entry: Entry,
-        source: Source,
+        place: Callable[[Location], Span],
         targets: dict[Mention, EntryId],
         problems: list[Diagnostic],
     ) -> None:
@@ -117,7 +124,7 @@ class Resolver:
         if len(found) == 1:
             targets[kind, text] = found[0]
             return
-        span = positions_in(source).of_value(reference.location)
+        span = place(reference.location)
         if found:
             problems.append(self._ambiguous(kind, text, found, span))
         elif title_key(text) not in self.known.absent.unreadable:
@@ -133,8 +140,8 @@ class Resolver:
     def _natives(
         self,
         entry: Entry,
-        source: Source,
         targets: Mapping[Mention, EntryId],
+        place: Callable[[Location], Span],
     ) -> Iterator[Diagnostic]:
         """Yield what is wrong with the Hangul of credits."""
         for credit, location in introductions_in(entry):
@@ -142,7 +149,7 @@ class Resolver:
             if target and credit.native:
                 known = self.known.indexes[EntryKind.PERSON].things[target]
                 explain = _beside_person if credit.person else _other_hangul
-                span = positions_in(source).of_value((*location, "native"))
+                span = place((*location, "native"))
                 yield from explain(known, credit.native, span)
 
     def _citation(
@@ -166,6 +173,8 @@ class Resolver:
             problems.append(unknown(self.known, EntryKind.SOURCE, citation.target, entry, span))
 
     def _link(self, link: BodyLink, source: Source, problems: list[Diagnostic]) -> str:
+        if len(problems) >= MOST_PROBLEMS:  # no page will show it
+            return "/"
         if link.is_name:
             return self._named_link(link, source, problems)
         address = unquote(link.target)

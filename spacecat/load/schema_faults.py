@@ -5,11 +5,12 @@ pydantic reports the type of a fault and the way to it; nothing of its own wordi
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from pydantic import BaseModel
 
-from spacecat.diagnostics import Diagnostic, Rule
+from spacecat.diagnostics import MOST_PROBLEMS, Diagnostic, Rule
 from spacecat.load.fields import EMPTY_VALUE
 from spacecat.load.positions import positions_in
 from spacecat.load.synonyms import meant_by
@@ -17,7 +18,7 @@ from spacecat.model.values import Fact
 from spacecat.names.suggest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -63,15 +64,16 @@ def explained(
     """Explain every fault of an entry, but for those of values that are `doubtful` already."""
     positions = positions_in(source)
     doubtful = {where for where, place in positions.values.items() if place[0] in fields.doubtful}
+    details = error.errors(include_url=False, include_context=True)
+    told = (one for one in details if not _is_within(tuple(one["loc"]), doubtful))
     return tuple(
         _Fault(detail, fields.data, model).explained(positions)
-        for detail in error.errors(include_url=False, include_context=True)
-        if not _is_within(tuple(detail["loc"]), doubtful)
+        for detail in islice(told, MOST_PROBLEMS)
     )
 
 
-def _is_within(location: Location, places: Iterable[Location]) -> bool:
-    return any(location[: len(place)] == place for place in places)
+def _is_within(location: Location, places: Collection[Location]) -> bool:
+    return any(location[:size] in places for size in range(len(location) + 1))
 
 
 class _Fault:

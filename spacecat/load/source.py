@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
@@ -43,6 +45,18 @@ NO_CONTENT = Rule("SC110", "no-content", "A catalogue is built from a folder of 
 CONTROL_CHARACTER = Rule(
     "SC111", "control-character", "Nobody can see such a character, and browsers refuse it."
 )
+
+STACKED_MARKS = Rule(
+    "SC118",
+    "stacked-marks",
+    "To bring so many into their order takes for ever, and no letter has them.",
+)
+
+MOST_MARKS = 30
+"""Marks upon one letter, in a long file: those of the Stream-Safe Text Format (UAX #15)."""
+
+_LONG = 30_000
+"""Characters of a file from which marks in any number could take long to put in order."""
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _CONTROLS = bytes([*range(9), *range(11, 13), *range(14, 32), 127])
@@ -130,7 +144,7 @@ def _files(folder: str, path: str, problems: list[Diagnostic]) -> Iterator[tuple
             yield from _files(member.path, name, problems)
         elif _is_entry(name) or name.lower().endswith(_PICTURES):
             yield name, member.path
-        elif member.is_dir():
+        elif os.path.isdir(member.path):  # noqa: PTH112 - of a link to itself, the entry raises
             problems.append(_linked(name))
         else:
             problems.append(stray(name, _stray_help(name)))
@@ -207,7 +221,23 @@ def source_of(path: str, data: bytes) -> Source:
         return _not_utf8(path, data, error)
     if len(data.translate(None, _CONTROLS)) < len(data):
         return Source(path, text, _control(path, text))
+    if len(text) > _LONG and not text.isascii():
+        return Source(path, text, _stacked(path, text))
     return Source(path, text)
+
+
+def _stacked(path: str, text: str) -> Diagnostic | None:
+    found = _too_many_marks().search(text)
+    if found is None:
+        return None
+    message = f"More than {MOST_MARKS} accents or other marks stand upon one letter here."
+    return Diagnostic(STACKED_MARKS, Span.at(path, text, found.start()), message, "Remove them.")
+
+
+@cache
+def _too_many_marks() -> re.Pattern[str]:
+    marks = "".join(filter(unicodedata.combining, map(chr, range(sys.maxunicode + 1))))
+    return re.compile(f"[{marks}]{{{MOST_MARKS + 1},}}")
 
 
 def _lines(text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +81,39 @@ def test_a_process_without_anybody_ends_itself(monkeypatch: pytest.MonkeyPatch) 
     process.join(30)
     assert process.exitcode is not None
     worker.close()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
+def test_it_ends_with_whoever_started_it() -> None:
+    """It waits for tasks, and nobody is there to tell it that there will be none."""
+    reading, writing = os.pipe()
+    starter = os.fork()
+    if starter == 0:  # pragma: no cover - another process
+        worker = Aside(_number_of_its_process, SECONDS)
+        os.write(writing, worker.done("a").to_bytes(4, "little"))
+        os._exit(0)
+    os.waitpid(starter, 0)
+    os.close(writing)
+    number = int.from_bytes(os.read(reading, 4), "little")
+    assert os.read(reading, 1) == b"", "the end of the pipe is open in the other process"
+    os.close(reading)
+    for _ in range(100):
+        if not _is_there(number):
+            return
+        time.sleep(0.1)
+    pytest.fail("it is there after ten seconds")
+
+
+def _is_there(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    # A process that nobody collects is there, and has ended.
+    return (
+        Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        != "Z"
+    )
 
 
 def test_a_system_without_room_for_a_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
