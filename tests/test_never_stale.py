@@ -136,12 +136,13 @@ def _beginning() -> dict[str, str]:
 _FOR, _END = "{% for one in view.", "{% endfor %}"
 _PARTS = "{% for part in view.frame.footer %}{% for one in part.links %}"
 _LISTS = _PARTS + '<a href="{{ one.href }}"></a>' + 2 * _END
+_OTHERS = _FOR + 'others %}<a href="{{ one.href }}"></a>' + _END
 _WAYS = "{% for part in view.narrow %}{% for one in part.links %}"
 _INITIALS = "{% for part in view.alphabets %}{% for one in part.links %}"
 _LETTERS = "{% for letter in view.letters %}{% for one in letter.people %}"
 _MEMBERS = {
     "home.html": (_FOR + "lists %}", _END),
-    "index.html": (_FOR + "members %}", _END),
+    "index.html": (_OTHERS + _FOR + "members %}", _END),
     "taxonomy.html": (_FOR + "terms %}", _END),
     "term.html": (_WAYS, 2 * _END),
     "tag.html": (_WAYS, 2 * _END),
@@ -228,6 +229,7 @@ class Histories(RuleBasedStateMachine):
                 ("Captain", "Doctor"),
                 ("sequel-to", "based-on"),
                 ("11-25", "11-19"),
+                ("2026-11-01", "2025-11-01"),
                 ("drama", "film"),
                 ("drama\n", "drama\nupdated: 2026-11-19\n"),
                 ("drama\n", "drama\nsummary: Up there.\n"),
