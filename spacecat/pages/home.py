@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
-from spacecat.pages.groups import RECENT, TAXONOMIES
+from spacecat.pages.groups import RECENT
 from spacecat.pages.kind import PageKind
 from spacecat.pages.linked_data.lists import website
 from spacecat.pages.linked_data.nodes import written
@@ -15,6 +15,7 @@ from spacecat.pages.named import link, links
 from spacecat.pages.parts import PlainLink
 from spacecat.pages.reads import SITE, Facet, Page, Read, cards
 from spacecat.pages.state import State
+from spacecat.pages.terms import COMBINED, DIVISIONS
 from spacecat.pages.urls import CONSTELLATION, HOME, STATISTICS, TIMELINES, group_address
 
 if TYPE_CHECKING:
@@ -96,9 +97,9 @@ def view(reader: Reader) -> HomeView:
         lists=tuple(link(reader, one) for one in reader.group("lists").members),
         tags=links(reader, reader.group("tags").members),
         browse=tuple(
-            PlainLink(reader.href(group_address(name)), label)
-            for name, label in TAXONOMIES.items()
-            if has_list(reader.site, group_address(name))
+            PlainLink(reader.href(group_address(name)), DIVISIONS[name].label)
+            for name in COMBINED
+            if name != "tags" and has_list(reader.site, group_address(name))
         ),
         counts=tuple(
             PlainLink(reader.href(to), reader.group(name).label)
