@@ -60,7 +60,7 @@ class WantedData(Wanted):
     "data_format",
     type=click.Choice(tuple(FORMATS)),
     required=True,
-    help="What to write: one file of JSON or SQLite, or a folder of CSV.",
+    help="What to write: one file of JSON, SQLite or JSON-LD, or a folder of CSV.",
 )
 @click.option(
     "--output",

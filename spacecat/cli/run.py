@@ -26,7 +26,7 @@ COMMANDS = {
     "init": Entrance("spacecat.cli.init:command", "Begin a catalogue in another folder."),
     "why": Entrance("spacecat.cli.why:command", "Say why a page was made, and what it reads."),
     "export": Entrance(
-        "spacecat.cli.export:command", "Write the catalogue as JSON, CSV or SQLite."
+        "spacecat.cli.export:command", "Write the catalogue as JSON, CSV, SQLite or JSON-LD."
     ),
     "schema": Entrance("spacecat.cli.schema:command", "Print what an entry may hold, for editors."),
     "clean": Entrance("spacecat.cli.clean:command", "Remove what spacecat made."),

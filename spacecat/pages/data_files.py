@@ -10,6 +10,7 @@ from spacecat.data.all_tables import TABLES
 from spacecat.data.database import database, is_database
 from spacecat.data.datasette import metadata
 from spacecat.data.document import BEGINNING, document
+from spacecat.data.linked import LINKED_BEGINNING, linked_catalogue
 from spacecat.data.schema import schema_text
 from spacecat.data.sheets import heading, sheet
 from spacecat.pages.kind import PageKind
@@ -46,6 +47,10 @@ def _document(reader: Reader) -> bytes:
     return document(reader.site, Told(reader))
 
 
+def _linked(reader: Reader) -> bytes:
+    return linked_catalogue(reader.site, Told(reader))
+
+
 def _schema(_reader: Reader) -> bytes:
     return schema_text().encode()
 
@@ -64,6 +69,10 @@ def _sheet(table: Table, reader: Reader) -> bytes:
 
 def _is_document(head: bytes) -> bool:
     return head.startswith(BEGINNING.encode())
+
+
+def _is_linked(head: bytes) -> bool:
+    return head.startswith(LINKED_BEGINNING.encode())
 
 
 def _is_sheet(table: Table, head: bytes) -> bool:
@@ -88,6 +97,9 @@ WHOLE = (
     ),
     DataFile("schema.json", "the JSON Schema of that, and of one entry", _NOTHING, _schema, _never),
     DataFile(
+        "catalog.jsonld", "the same in the words of schema.org", _EVERYTHING, _linked, _is_linked
+    ),
+    DataFile(
         "catalog.sqlite", "all tables as an SQLite database", _EVERYTHING, _database, is_database
     ),
     DataFile("metadata.yaml", "what Datasette shows beside that", _SETTINGS, _metadata, _never),
@@ -110,6 +122,7 @@ FORMATS: Mapping[str, tuple[str, ...]] = {
     "json": ("catalog.json",),
     "csv": tuple(f"{name}.csv" for name in TABLES),
     "sqlite": ("catalog.sqlite",),
+    "jsonld": ("catalog.jsonld",),
 }
 """The forms that the whole catalogue has, and the files of each."""
 
