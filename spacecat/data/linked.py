@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from spacecat.data.document import as_json
 from spacecat.data.record import KINDS, Json, record_data
-from spacecat.model.vocabulary import CompanyRole, EntryKind, Genre, Job, Kind, RelationKind
+from spacecat.data.schema_org import COMPANIES, CREW
+from spacecat.model.vocabulary import EntryKind, Genre, Kind, RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,23 +23,6 @@ __all__ = ["LINKED_BEGINNING", "linked_catalogue"]
 
 LINKED_BEGINNING = '{"@context":"https://schema.org","@graph":['
 """How every such file begins."""
-
-_CREW: Mapping[str, str] = {
-    Job.DIRECTOR: "director",
-    Job.WRITER: "author",
-    Job.EXECUTIVE_PRODUCER: "producer",
-    Job.PRODUCER: "producer",
-    Job.MUSIC: "musicBy",
-    Job.CINEMATOGRAPHER: "contributor",
-    Job.EDITOR: "editor",
-    Job.CREATOR: "creator",
-}
-_COMPANIES: Mapping[str, str] = {
-    CompanyRole.STUDIO: "productionCompany",
-    CompanyRole.FINANCE: "funder",
-    CompanyRole.VISUAL_EFFECTS: "contributor",
-}
-"""What networks, platforms and distributors do, schema.org says of single showings alone."""
 
 
 def linked_catalogue(site: SiteSettings, entries: Entries) -> bytes:
@@ -170,8 +154,8 @@ def _performance(credit: Json) -> Json:
 def _makers(data: Json) -> Json:
     """Return those who made a title, by the property that says what they did."""
     made: dict[str, list[Any]] = {}
-    parts = [(_CREW.get(one.get("job", "")), one["person"]) for one in data.get("crew", ())]
-    parts += [(_COMPANIES.get(one["role"]), one["company"]) for one in data.get("companies", ())]
+    parts = [(CREW.get(one.get("job")), one["person"]) for one in data.get("crew", ())]
+    parts += [(COMPANIES.get(one["role"]), one["company"]) for one in data.get("companies", ())]
     for name, who in parts:
         if name and _thing(who) not in made.setdefault(name, []):
             made[name].append(_thing(who))

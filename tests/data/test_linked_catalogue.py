@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from catalogues import entry, film
 
-from data.told import real, small
+from data.told import ROOT, real, small
 from spacecat.data.linked import LINKED_BEGINNING, linked_catalogue
 
 if TYPE_CHECKING:
@@ -67,6 +67,19 @@ def test_every_property_exists_on_its_type() -> None:
             names = {name for name in node if not name.startswith("@")}
             assert names <= PROPERTIES[node["@type"]], node["@type"]
             assert all(node.values()), "a property that holds nothing says nothing"
+
+
+def test_the_vocabulary_has_these_properties() -> None:
+    """Of the types that pages use as well, told by the whole of their properties."""
+    words = json.loads((ROOT / "tests/pages/schema_org.json").read_text("utf-8"))
+
+    def known(type_: str) -> set[str]:
+        above = (known(one) for one in words["supertypes"].get(type_, ()))
+        return set(words["properties"].get(type_, ())).union(*above)
+
+    for type_ in PROPERTIES.keys() & words["supertypes"].keys():
+        # A role names the property that it stands in once more.
+        assert PROPERTIES[type_] - {"actor"} <= known(type_) - {"actor"}, type_
 
 
 def test_every_thing_that_is_named_is_in_the_graph() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacecat.model.vocabulary import CompanyRole, EntryKind, Job, Kind, RelationKind
+from spacecat.data.schema_org import COMPANIES, CREW
+from spacecat.model.vocabulary import EntryKind, Kind, RelationKind
 from spacecat.pages.linked_data.nodes import (
     FEW,
     MOST,
@@ -19,7 +20,7 @@ from spacecat.pages.linked_data.sources import citations
 from spacecat.pages.regions import country_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from spacecat.model.catalogue import Record
     from spacecat.model.entries import Title
@@ -52,24 +53,6 @@ class Known(NamedTuple):
     """People and companies, each by the property of schema.org that says what they did."""
 
 
-_CREW: Mapping[Job, str] = {
-    Job.DIRECTOR: "director",
-    Job.WRITER: "author",
-    Job.EXECUTIVE_PRODUCER: "producer",
-    Job.PRODUCER: "producer",
-    Job.MUSIC: "musicBy",
-    Job.CINEMATOGRAPHER: "contributor",
-    Job.EDITOR: "editor",
-    Job.CREATOR: "creator",
-}
-_COMPANIES: Mapping[CompanyRole, str] = {
-    CompanyRole.STUDIO: "productionCompany",
-    CompanyRole.FINANCE: "funder",
-    CompanyRole.VISUAL_EFFECTS: "contributor",
-}
-"""What networks, platforms and distributors do, schema.org says of single showings alone."""
-
-
 def known_of(reader: Reader, record: Record[Title]) -> Known:
     """Gather what is known of a title; all of it stands on its page in words."""
     title = record.entry
@@ -88,11 +71,11 @@ def known_of(reader: Reader, record: Record[Title]) -> Known:
 def _makers(reader: Reader, record: Record[Title]) -> Iterator[tuple[str, Link]]:
     for credit in record.entry.crew:
         if credit.job:
-            yield _CREW[credit.job], reader.link(record.target(EntryKind.PERSON, credit.who))
+            yield CREW[credit.job], reader.link(record.target(EntryKind.PERSON, credit.who))
     for part in record.entry.companies:
-        if part.role in _COMPANIES:
+        if part.role in COMPANIES:
             company = reader.link(record.target(EntryKind.COMPANY, part.company))
-            yield _COMPANIES[part.role], company
+            yield COMPANIES[part.role], company
 
 
 def title_page(view: TitleView, most: int | None = None) -> Node:
