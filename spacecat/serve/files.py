@@ -25,6 +25,7 @@ _TEXTS = {
     ".html": "text/html",
     ".js": "text/javascript",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
     ".map": "application/json",
     ".md": "text/markdown",
     ".mjs": "text/javascript",
@@ -32,6 +33,7 @@ _TEXTS = {
     ".txt": "text/plain",
     ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
+    ".yaml": "application/yaml",
 }
 _OTHERS = {
     ".avif": "image/avif",
@@ -40,6 +42,7 @@ _OTHERS = {
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
     ".pdf": "application/pdf",
+    ".sqlite": "application/vnd.sqlite3",
     ".png": "image/png",
     ".wasm": "application/wasm",
     ".webp": "image/webp",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from catalogues import SITE, SiteFolder, entry
+from drawn import as_bytes, drawn, picture
 
 if TYPE_CHECKING:
     from catalogues import BuildSite
@@ -181,3 +182,11 @@ def test_another_text_leaves_the_data_as_they_are(build_site: BuildSite) -> None
     after = site.edit("content/titles/moon.md", "Nobody knows", "They tell").build().pages
     assert before["titles/the-moon/index.html"] != after["titles/the-moon/index.html"]
     assert before["titles/the-moon/index.json"] == after["titles/the-moon/index.json"]
+
+
+def test_a_picture_is_told_with_its_size(build_site: BuildSite) -> None:
+    site = build_site({"content/people/kim.md": entry("Kim Tae-ri", picture("kim.png").rstrip())})
+    (site.root / "content/people/kim.png").write_bytes(as_bytes(drawn(320, 480)))
+    one = json.loads(site.build().pages["people/kim-tae-ri/index.json"])
+    assert one["picture"]["file"] == "kim.png"
+    assert (one["picture"]["width"], one["picture"]["height"]) == (320, 480)
