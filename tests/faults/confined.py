@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .row import succeeds
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
@@ -36,7 +38,7 @@ class Confinement:
     @property
     def is_possible(self) -> bool:
         """Whether it can be set up here."""
-        return not self.for_root or os.geteuid() == 0
+        return not self.for_root or (os.geteuid() == 0 and succeeds(("unshare", "-m", "true")))
 
 
 @contextmanager

@@ -25,6 +25,10 @@ CALLS = (
 """The calls that change what others see."""
 
 
+ATTACHING = ("sh", "-c", "sleep 0.1 & exec strace -o /dev/null -p $!")
+"""Succeeds where strace may be attached to a process that runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What happens to the K-th call: a signal, or an error."""

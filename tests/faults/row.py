@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,11 +43,15 @@ class Row:
     whole: int
     """Attempts in a whole run; for a row that tries everything there is, the most of them."""
     reduced: int
-    """Attempts where time is short: spread evenly over those of a whole run."""
+    """Attempts where time is short: spread evenly over those of a whole run; none, where other
+    tests do the same."""
     run: Callable[[Path, int], Outcome]
     """Makes this many attempts in an empty folder."""
     needs: tuple[str, ...] = ()
     """Programs without which it cannot be run; of some, one is enough: “this or that”."""
+
+    trial: tuple[str, ...] = ()
+    """A command that succeeds where there are the rights that it takes."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -53,7 +59,19 @@ class Row:
         absent = tuple(
             need for need in self.needs if not any(map(shutil.which, need.split(" or ")))
         )
-        return absent or (("Linux",) if self.needs and sys.platform != "linux" else ())
+        if absent or (self.needs and sys.platform != "linux"):
+            return absent or ("Linux",)
+        return () if succeeds(self.trial) else (f"the right to {' '.join(self.trial)}",)
+
+
+@cache
+def succeeds(command: tuple[str, ...]) -> bool:
+    """Whether a command can be run here, and ends well; no command does."""
+    if not command:
+        return True
+    if shutil.which(command[0]) is None:
+        return False
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def spread(total: int, most: int) -> range:

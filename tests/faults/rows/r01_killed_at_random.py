@@ -93,6 +93,6 @@ ROW = Row(
     promise="Killed at any moment, a build leaves the old site or the new one, and the next "
     "build repairs whatever it left beside.",
     whole=600,
-    reduced=6,
+    reduced=4,
     run=run,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..inject import Fault, build_with, count
+from ..inject import ATTACHING, Fault, build_with, count
 from ..row import Outcome, Row, spread
 from ..situations import Situation, ground
 
@@ -43,7 +43,8 @@ ROW = Row(
     id="R2",
     promise="Killed in any call of the system, a build leaves the old site or the new one.",
     whole=10_000,
-    reduced=9,
+    reduced=6,
     run=run,
     needs=("strace",),
+    trial=ATTACHING,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..inject import Fault, build_with, count
+from ..inject import ATTACHING, Fault, build_with, count
 from ..row import Outcome, Row, spread
 from ..situations import Situation, beside, ground
 from ..trees import tree
@@ -57,4 +57,5 @@ ROW = Row(
     reduced=15,
     run=run,
     needs=("strace",),
+    trial=ATTACHING,
 )

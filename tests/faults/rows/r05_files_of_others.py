@@ -148,6 +148,6 @@ ROW = Row(
     promise="What others put into the output folder stays as it is, byte for byte, and a folder "
     "that is no place for a site is refused.",
     whole=1_000,
-    reduced=12,
+    reduced=6,
     run=run,
 )

@@ -77,6 +77,6 @@ ROW = Row(
     id="R6",
     promise="Of two builds to one folder, one waits or makes way; a dead one holds up nobody.",
     whole=200,
-    reduced=4,
+    reduced=2,
     run=run,
 )

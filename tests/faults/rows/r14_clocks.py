@@ -70,7 +70,7 @@ ROW = Row(
     id="R14",
     promise="Neither a clock that goes back nor times of files that say nothing make a site stale.",
     whole=len(CLOCKS) * len(TIMES),
-    reduced=2,
+    reduced=1,
     run=run,
     needs=("faketime",),
 )

@@ -49,6 +49,6 @@ ROW = Row(
     id="R16",
     promise="Built on top of any earlier work, a site is byte for byte that of a clean build.",
     whole=500,
-    reduced=2,
+    reduced=0,
     run=run,
 )
