@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import signal
 import subprocess
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from .builds import SPACECAT
@@ -17,7 +21,6 @@ from .small import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 
 PATIENCE = 120
@@ -92,6 +95,15 @@ def previewing(
     with started(place, *options, env=env) as preview:
         preview.wait_for_builds(1)
         yield preview
+
+
+@cache
+def standing() -> Preview:
+    """Return a preview that stands until this process ends, for rows that leave it as it was."""
+    until_the_end = ExitStack()
+    atexit.register(until_the_end.close)
+    folder = until_the_end.enter_context(TemporaryDirectory(prefix="spacecat-standing-"))
+    return until_the_end.enter_context(previewing(Path(folder)))
 
 
 @contextmanager

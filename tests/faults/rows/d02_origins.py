@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..asking import Line, upgrade
 from ..browsing import chromium, evil_page, page_in_chromium
 from ..row import Outcome, Row, spread
-from ..served import previewing
+from ..served import standing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,10 +48,11 @@ CHANNELS = 6
 
 def run(place: Path, attempts: int) -> Outcome:
     """Open a WebSocket from a real page of another site; then by hand, from all there could be."""
-    with previewing(place) as preview:
-        tries: list[tuple[str, ...] | None] = [None, *_forms(preview.port)]
-        chosen = [tries[number] for number in spread(len(tries), attempts)]
-        broken = [said for one in chosen if (said := _try(preview, one))]
+    del place
+    preview = standing()
+    tries: list[tuple[str, ...] | None] = [None, *_forms(preview.port)]
+    chosen = [tries[number] for number in spread(len(tries), attempts)]
+    broken = [said for one in chosen if (said := _try(preview, one))]
     return Outcome(len(chosen), tuple(broken), "the first from a page in Chromium")
 
 

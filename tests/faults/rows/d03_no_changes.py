@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..asking import Line, hello, upgrade
 from ..browsing import chromium, evil_page, page_in_chromium
 from ..row import Outcome, Row, spread
-from ..served import previewing
+from ..served import standing
 from ..trees import tree
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def run(place: Path, attempts: int) -> Outcome:
     """Ask with every method, of all there could be; and then from a real page of another site."""
     forms = list(itertools.product(METHODS, PATHS, BODIES))
     chosen = [forms[number] for number in spread(len(forms), attempts)]
-    with previewing(place) as preview, Line(preview) as tab:
+    del place
+    preview = standing()
+    with Line(preview) as tab:
         tab.send(upgrade(f"Host: {preview.authority}", f"Origin: {preview.url}"))
         tab.say(hello())
         tab.heard()

@@ -137,7 +137,7 @@ ROW = Row(
     id="D7",
     promise="Whatever was saved last is shown by an open page, without a hand on it.",
     whole=WHOLE,
-    reduced=7,
+    reduced=4,
     run=run,
     needs=(NEEDED,),
 )

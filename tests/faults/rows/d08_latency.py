@@ -71,7 +71,7 @@ ROW = Row(
     id="D8",
     promise="Half of all edits are shown within 0.3 s of being saved, 99 of a hundred within 1 s.",
     whole=200,
-    reduced=4,
+    reduced=2,
     run=run,
     needs=(NEEDED,),
 )

@@ -89,6 +89,6 @@ ROW = Row(
     id="D9",
     promise="A build keeps no request waiting: 99 of a hundred take up to 50 ms, and none fails.",
     whole=20_000,
-    reduced=200,
+    reduced=100,
     run=run,
 )

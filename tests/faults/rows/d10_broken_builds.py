@@ -113,6 +113,6 @@ ROW = Row(
     id="D10",
     promise="A build that breaks down, however it does, is shown above the old site until mended.",
     whole=120,
-    reduced=4,
+    reduced=2,
     run=run,
 )

@@ -130,7 +130,7 @@ ROW = Row(
     id="D12",
     promise="A signal ends the preview at once and whole; without a port it says so in a line.",
     whole=200,
-    reduced=3,
+    reduced=2,
     run=run,
     needs=("sh",),
 )
