@@ -97,7 +97,7 @@ def _fixed() -> Iterator[str]:
 def _climbing() -> Iterator[str]:
     """Yield climbs of every spelling and depth, and some again with every byte as a code."""
     for climb, deep, start in itertools.product(CLIMBS, range(1, MOST_DEEP), STARTS):
-        for name in OUTSIDE[: 6 if deep > 2 else len(OUTSIDE)]:
+        for name in OUTSIDE:
             target = f"{start}{climb * deep}{name}"
             yield target
             if deep in {2, 5}:
@@ -140,7 +140,7 @@ def _away(preview: Preview, answer: Answer, target: str) -> str:
 ROW = Row(
     id="D6",
     promise="Only files of the site are sent, whatever a request spells; nothing fails over it.",
-    whole=30_000,
+    whole=60_000,
     reduced=600,
     run=run,
 )
