@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacecat.serve.session import Builder
     from spacecat.serve.shown import Answer, Order
 
-__all__ = ["main", "work"]
+__all__ = ["answer", "main", "work"]
 
 
 def main() -> None:

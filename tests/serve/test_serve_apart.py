@@ -16,7 +16,7 @@ from spacecat.serve.apart import Apart, NotMade
 from spacecat.serve.noted import Noted
 from spacecat.serve.session import Session
 from spacecat.serve.shown import ANYTHING, EVERYTHING, Fault, News, Order
-from spacecat.serve.worker import work
+from spacecat.serve.worker import answer, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,6 +210,16 @@ def test_the_worker_answers_orders_to_the_last(options: Options) -> None:
     assert PAGE in first.differs.files
     assert second.step.outdated == ()
     assert (ready, tidied) == (None, None)
+
+
+def test_the_worker_says_why_it_cannot_read(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> bytes:
+        raise ValueError("it is too far")
+
+    monkeypatch.setattr(Session, "read", fails)
+    assert answer(Session(options), Order("read", (PAGE,))) == Fault("ValueError: it is too far")
 
 
 def test_a_build_for_nobody_comes_to_nothing(options: Options) -> None:

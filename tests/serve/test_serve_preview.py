@@ -11,6 +11,7 @@ import pytest
 from previews import MOON, PAGE, PATIENCE, Client, Tab, running, write, write_catalogue
 
 from spacecat.pipeline import build
+from spacecat.serve.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -246,6 +247,27 @@ def test_a_fault_of_the_server_is_told_in_a_line(
     assert "Traceback" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert client.said[-1] == f"A request for {MOON_PAGE} failed: ValueError: a fault"
+
+
+class Far(Session):
+    """A session of which a file has to be waited for, and cannot be made."""
+
+    def is_at_hand(self, file: str) -> bool:
+        """Return whether it is another file."""
+        return file != "titles/the-moon/index.html"
+
+    def read(self, file: str) -> bytes | None:
+        """Return the bytes of another file."""
+        if not self.is_at_hand(file):
+            raise ValueError("it is too far")
+        return super().read(file)
+
+
+def test_a_file_that_cannot_be_made_is_told_in_a_line(options: Options) -> None:
+    with running(options, builds=Far(options)) as client:
+        assert client.get(MOON_PAGE).status == 500
+        assert client.said[-1] == f"A request for {MOON_PAGE} failed: ValueError: it is too far"
+        assert client.get("/").status == 200
 
 
 def test_noise_on_the_web_socket_ends_it_alone(client: Client) -> None:
