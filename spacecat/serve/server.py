@@ -7,6 +7,7 @@ import logging
 import signal
 import webbrowser
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from spacecat.serve.apart import Apart
@@ -42,7 +43,7 @@ def serve(
     Raises `CannotListen` when no port can be opened.
     """
     host = host.strip("[]")  # an IPv6 address may come as it stands in a URL
-    with listen(host, port) as listening:
+    with listen(host, port) as listening, _ending() as ending:
         found: int = listening.getsockname()[1]
         if port not in {0, found}:
             say(f"Port {port} is taken; {found} is used instead.")
@@ -51,15 +52,18 @@ def serve(
         _keep_quiet("tornado", "livereload")
         visit = [guard.url] if open_browser else []
         desk = Desk(Apart(options), guard, say, asyncio.Event())
-        asyncio.run(_until_signalled(desk, listening, visit))
+        asyncio.run(_until_asked(ending, desk, listening, visit))
     say("The preview has ended.")
 
 
-async def _until_signalled(desk: Desk, listening: socket.socket, visit: list[str]) -> None:
+async def _until_asked(
+    ending: _Ending, desk: Desk, listening: socket.socket, visit: list[str]
+) -> None:
     stop = asyncio.Event()
     opening = [asyncio.create_task(_open(desk, url)) for url in visit]
-    with _set_on_signal(stop):
-        await preview(desk, listening, stop)
+    ending.tell(partial(asyncio.get_running_loop().call_soon_threadsafe, stop.set))
+    await preview(desk, listening, stop)
+    ending.tell(lambda: None)  # whoever is impatient finds no loop any more
     for task in opening:
         task.cancel()
 
@@ -69,19 +73,37 @@ async def _open(desk: Desk, url: str) -> None:
     await in_background(lambda: webbrowser.open(url))
 
 
+class _Ending:
+    """Whether the program was asked to end, and whom to tell."""
+
+    def __init__(self) -> None:
+        self._is_asked = False
+        self._told: Callable[[], object] = lambda: None
+
+    def ask(self, *_signal: object) -> None:
+        """Ask the program to end."""
+        self._is_asked = True
+        self._told()
+
+    def tell(self, told: Callable[[], object]) -> None:
+        """Call `told` when the program is asked to end; at once, if it has been before."""
+        self._told = told
+        if self._is_asked:
+            told()
+
+
 @contextmanager
-def _set_on_signal(stop: asyncio.Event) -> Iterator[None]:
-    """Set `stop` when the program is asked to end.
+def _ending() -> Iterator[_Ending]:
+    """Take signals for a wish to end, from before there is a loop until after it.
 
     Through the handlers of `signal`, which every system has; those of the loop only POSIX has.
     """
-    loop = asyncio.get_running_loop()
+    ending = _Ending()
     before = {
-        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
-        for number in (signal.SIGINT, signal.SIGTERM)
+        number: signal.signal(number, ending.ask) for number in (signal.SIGINT, signal.SIGTERM)
     }
     try:
-        yield
+        yield ending
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

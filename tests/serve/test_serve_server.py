@@ -62,6 +62,23 @@ def test_a_signal_ends_the_preview(options: Options, number: signal.Signals) -> 
     assert signal.getsignal(number) is before
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_preview_as_soon_as_it_says_where_it_is(
+    options: Options, number: signal.Signals
+) -> None:
+    """Whoever reads that line may have seen enough."""
+    said: list[str] = []
+
+    def say(line: str) -> None:
+        said.append(line)
+        if len(said) == 1:
+            signal.raise_signal(number)
+
+    serve(options, port=0, say=say)
+    assert len(said) == 2
+    assert said[-1] == "The preview has ended."
+
+
 def test_a_port_that_is_taken_is_told_in_one_line(options: Options) -> None:
     said: list[str] = []
     with listen("127.0.0.1", 0) as other:
