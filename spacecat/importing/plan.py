@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.names.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from spacecat.importing.mapping import Map, Mapped
     from spacecat.importing.standing import Standing
@@ -86,7 +87,7 @@ class _Planner:
 
     def results(self, drafts: Sequence[Draft]) -> Iterator[Result]:
         """Yield what comes of each draft."""
-        rivals = {draft.key: self._rivals(draft) for draft in drafts}
+        rivals = _unshared({draft.key: self._rivals(draft) for draft in drafts})
         apart = [draft for draft in drafts if self._stands_alone(draft, rivals[draft.key])]
         strangers = {draft.key: self._strangers(draft) for draft in apart}
         told = tell_apart(apart, strangers, self.table, self.map)
@@ -195,6 +196,18 @@ class _Planner:
         path = next(path for path in paths if path not in self.taken)
         self.taken.add(path)
         return path
+
+
+def _unshared(rivals: Mapping[str, Rivals]) -> dict[str, Rivals]:
+    """Return the rivals of each row; that an entry is two rows at once leaves both uncertain."""
+    claims = Counter(one.same[0].source.path for one in rivals.values() if len(one.same) == 1)
+    shared = {path for path, number in claims.items() if number > 1}
+    return {
+        key: Rivals(other=one.other, unknown=(*one.unknown, *one.same))
+        if len(one.same) == 1 and one.same[0].source.path in shared
+        else one
+        for key, one in rivals.items()
+    }
 
 
 def _name(draft: Draft) -> str:
