@@ -147,6 +147,17 @@ def test_rows_that_come_later_are_as_if_they_had_come_at_once(tmp_path: Path) ->
     assert 'disambiguator: "1985 drama"' in later.files["content/titles/light.md"]
 
 
+def test_a_namesake_that_comes_later_from_elsewhere_changes_no_row(tmp_path: Path) -> None:
+    project = _project(tmp_path)
+    row = {"name": "Light", "hangul": "", "when": "1985", "cast": "", "slot": ""}
+    (tmp_path / "table.json").write_text(json.dumps([row]), encoding="utf-8")
+    project.run()
+    (tmp_path / "content/titles/another.md").write_text(
+        "---\nname: Light\ndisambiguator: film\nkind: film\n---\n", encoding="utf-8"
+    )
+    assert [one.outcome for one in project.run().done.results] == [Outcome.UNCHANGED]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "outcome"),
     [

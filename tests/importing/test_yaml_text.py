@@ -118,6 +118,13 @@ def test_a_plain_text_has_no_quotes_where_it_needs_none(text: str) -> None:
     assert (scalar(text) == text) == (": " not in text)
 
 
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029", "\ufffe", "\uffff", "\x9f"])
+def test_what_no_file_may_hold_is_written_as_an_escape(sign: str) -> None:
+    text = scalar(f"a{sign}b")
+    assert text.isprintable()
+    assert yaml.safe_load(text) == f"a{sign}b"
+
+
 def test_long_parts_take_lines_of_their_own() -> None:
     credit: Value = {"name": "A" * 60, "note": "b" * 60}
     assert fields_text({"cast": [credit, ["a", ["b"]]], "run": credit}) == (
