@@ -16,7 +16,7 @@ from spacecat.report.palette import PLAIN
 from spacecat.serve.shown import ANYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["BUILD_CRASHED", "Crash", "crash_of", "crash_of_process"]
 
@@ -28,6 +28,7 @@ BUILD_CRASHED = Rule(
 MOST_NAMED = 3
 """Files that had changed are named up to this many."""
 
+_NOWHERE = Span("spacecat")
 _OURS = Path(__file__).parents[2]
 _FRAME = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
 
@@ -66,7 +67,7 @@ class Crash:
 
     @property
     def _after(self) -> str:
-        named = sorted({path for path in self.noted if path != ANYTHING})
+        named = _named(self.noted)
         if not named:
             return ""
         more = len(named) - MOST_NAMED
@@ -81,7 +82,7 @@ def crash_of(error: BaseException, noted: Iterable[str] = ()) -> Crash:
     return Crash(what, _place(_FRAME.findall(trace)[-1:]), trace, tuple(noted))
 
 
-def crash_of_process(code: int, said: str, noted: Iterable[str] = ()) -> Crash:
+def crash_of_process(code: int, said: str, noted: Sequence[str] = ()) -> Crash:
     """Return what the end of the process that builds is: its exit `code`, and what it `said`.
 
     The code is negative for a signal, as that of `subprocess` is. What was said ends with what
@@ -90,6 +91,9 @@ def crash_of_process(code: int, said: str, noted: Iterable[str] = ()) -> Crash:
     ended = f"was ended by {_signal(-code)}" if code < 0 else f"left with exit code {code}"
     _, _, frames = said.rpartition("(most recent call first)")
     place = _place(_FRAME.findall(frames)[:1])
+    named = _named(noted)
+    if place == _NOWHERE and named:  # what was killed could not say where it was
+        place = Span(named[0])
     return Crash(f"the process that builds {ended}", place, said, tuple(noted))
 
 
@@ -106,4 +110,9 @@ def _place(frames: list[tuple[str, str]]) -> Span:
         path = Path(file)
         near = path.relative_to(_OURS) if path.is_relative_to(_OURS) else path
         return Span(near.as_posix(), int(line))
-    return Span("spacecat")
+    return _NOWHERE
+
+
+def _named(noted: Iterable[str]) -> list[str]:
+    """Return the files that changed, as far as they are known."""
+    return sorted({path for path in noted if path != ANYTHING})

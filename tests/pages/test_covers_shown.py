@@ -63,7 +63,9 @@ def test_where_covers_are_left_out_nothing_leads_to_them(build_site: BuildSite) 
     assert built.problems == ()
     assert COVER not in built.pages
     leading = [file for file, page in built.pages.items() if b"cover.svg" in page]
-    assert set(leading) <= {"static/browse.js"}, "which shows them where rows say that there are any"
+    assert set(leading) <= {"static/browse.js"}, (
+        "which shows them where rows say that there are any"
+    )
 
 
 def test_pages_say_how_they_are_shown_elsewhere(build_site: BuildSite) -> None:

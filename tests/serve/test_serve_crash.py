@@ -34,6 +34,11 @@ def test_the_place_is_where_it_was_at_that_moment() -> None:
     assert "Fatal Python error" in crash_of_process(-11, SAID).page
 
 
+def test_a_process_that_was_killed_was_somewhere_in_what_had_changed() -> None:
+    assert crash_of_process(-9, "", ("b.md", "a.md")).text.startswith("a.md")
+    assert crash_of_process(-9, "", (ANYTHING,)).text.startswith("spacecat")
+
+
 def test_the_place_of_an_exception_is_where_it_was_raised() -> None:
     with pytest.raises(ValueError, match="planted") as caught:
         int_of("planted")

@@ -97,7 +97,7 @@ def _wrong(shown: Answer, before: bytes) -> str:
     if shown.status != 200 or not shown.body.startswith(before.partition(SCRIPT)[0]):
         return f"the old page is not served: {shown.status}"
     report = shown.body.partition(REPORT)[2].decode()
-    return "" if PLACE.search(report) else "the report names no place"
+    return "" if PLACE.search(report) or ENTRY in report else "the report names no place"
 
 
 def _is_mended(shown: Answer, text: bytes) -> bool:
