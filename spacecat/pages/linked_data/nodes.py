@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 CONTEXT = "https://schema.org"
 
-MOST, FEW = 12, 2
-"""Of each list on a page, such as sources, as many are said to machines; on a full page, a few."""
+MOST, FEW = 12, 1
+"""As many of each list, such as the sources, a page says to machines; one, if it is full."""
 
 
 def node(type_: str, **properties: Json) -> Node:
