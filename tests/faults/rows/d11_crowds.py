@@ -29,7 +29,9 @@ LONG = 600.0
 """Seconds that a whole run lasts at the least."""
 MOST_GROWTH = 20 * 1_024
 """KiB by which the server may be larger in the end than after the first crowd."""
-PATIENCE = 120.0
+PATIENCE = 600.0
+"""Seconds after which a client counts as left without an answer; all ask at the same time, so that
+on a busy machine the last waits for as long as all of them take."""
 AT_ONCE = 250
 """Connections that are opened side by side: what is tried is the server, not the system's queue."""
 PAGES = (b"/", b"/titles/title-0/", b"/static/style.css", b"/nothing", b"/livereload.js")
