@@ -16,6 +16,7 @@ ROOMS = (
     "diagnostics",
     "names",
     "model",
+    "search",
     "forks",
     "imaging",
     "load",

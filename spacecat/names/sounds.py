@@ -1,6 +1,6 @@
 """What a Latin spelling of a Korean name sounds like, so that spellings of one name meet.
 
-For suggestions only: 정 and 중, 선 and 순 fall together on purpose, as they do in the spellings
+For suggestions and search only: 정 and 중, 선 and 순 fall together on purpose, as they do in the spellings
 that people use. Identity is the business of `keys`.
 """
 
@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from spacecat.names.hangul import has_hangul, nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Spellings of family names that no rule of sound brings together.
 _FAMILIES: Final = {
@@ -22,9 +26,9 @@ _FAMILIES: Final = {
         "heo": "hur huh her",
         "im": "lim rim yim",
         "no": "noh roh ro",
-        "seol": "sol",
-        "yu": "ryu ryoo ryou",
-        "gu": "koo goo",
+        "seol": "sol sul",
+        "yu": "ryu ryoo ryou yoo you",
+        "gu": "koo goo ku",
         "na": "ra rha",
         "baek": "paik back",
         "eom": "um uhm",
@@ -62,10 +66,22 @@ def sound_key(name: str) -> str:
         return "".join(filter(str.isalnum, unicodedata.normalize("NFD", nfc(name))))
     plain = unicodedata.normalize("NFD", nfc(name).casefold())
     words = ["".join(filter(str.isalnum, word)) for word in re.split(r"[\s,]+", plain)]
-    sound = "".join(_with_family_folded([word for word in words if word]))
+    return folded("".join(_with_family_folded([word for word in words if word])))
+
+
+def folded(letters: str) -> str:
+    """Return the sound of `letters` (a–z) as far as the rules tell it: hyojin and hyogin differ."""
     for pattern, replacement in _FOLDS:
-        sound = pattern.sub(replacement, sound)
-    return sound
+        letters = pattern.sub(replacement, letters)
+    return letters
+
+
+def heard(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the sound of each of `words` (a–z); that of a family name ends in `FAMILY_MARK`.
+
+    The mark keeps a family from being the beginning of other words: Yi and Rhee are Lee, not In.
+    """
+    return tuple(map(_heard, words))
 
 
 def _with_family_folded(words: list[str]) -> list[str]:
@@ -77,3 +93,14 @@ def _with_family_folded(words: list[str]) -> list[str]:
         _FAMILIES.get(word, word) if at == place % len(words) else word
         for at, word in enumerate(words)
     ]
+
+
+@lru_cache(maxsize=1 << 14)
+def _heard(word: str) -> str:
+    sound = folded(_FAMILIES.get(word, word))
+    return f"{sound}{FAMILY_MARK}" if sound in _FAMILY_SOUNDS else sound
+
+
+FAMILY_MARK: Final = "'"
+
+_FAMILY_SOUNDS: Final = frozenset(map(folded, _FAMILIES.values()))
