@@ -9,31 +9,28 @@ from functools import cache
 from typing import Final
 
 from spacecat.names.hangul import LEADS, TAILS, VOWELS, decompose, is_syllable
+from spacecat.names.letters import letter_table
 
-_CONSONANTS: Final = dict(
-    zip("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "rRseEfaqQtTdwWczxvg", strict=True)
+_KEYS: Final = letter_table(
+    """ㄱ=r ㄲ=R ㄴ=s ㄷ=e ㄸ=E ㄹ=f ㅁ=a ㅂ=q ㅃ=Q ㅅ=t ㅆ=T ㅇ=d ㅈ=w ㅉ=W ㅊ=c ㅋ=z ㅌ=x ㅍ=v
+    ㅎ=g ㄳ=rt ㄵ=sw ㄶ=sg ㄺ=fr ㄻ=fa ㄼ=fq ㄽ=ft ㄾ=fx ㄿ=fv ㅀ=fg ㅄ=qt
+    ㅏ=k ㅐ=o ㅑ=i ㅒ=O ㅓ=j ㅔ=p ㅕ=u ㅖ=P ㅗ=h ㅘ=hk ㅙ=ho ㅚ=hl ㅛ=y
+    ㅜ=n ㅝ=nj ㅞ=np ㅟ=nl ㅠ=b ㅡ=m ㅢ=ml ㅣ=l"""
 )
-_CLUSTERS: Final = dict(
-    zip(
-        "ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄ",
-        ("rt", "sw", "sg", "fr", "fa", "fq", "ft", "fx", "fv", "fg", "qt"),
-        strict=True,
-    )
-)
-_VOWELS: Final = dict(
-    zip(
-        VOWELS,
-        "k o i O j p u P h hk ho hl y n nj np nl b m ml l".split(),
-        strict=True,
-    )
-)
-_KEYS: Final = {**_CONSONANTS, **_CLUSTERS, **_VOWELS}
+_CONJOINING: Final = (*LEADS, *VOWELS, *TAILS[1:])
+_CODES: Final = (*range(0x1100, 0x1113), *range(0x1161, 0x1176), *range(0x11A8, 0x11C3))
+
+JAMO_KEYS: Final = {
+    **_KEYS,
+    **{chr(code): _KEYS[jamo] for code, jamo in zip(_CODES, _CONJOINING, strict=True)},
+}
+"""The keys that type each jamo: those that stand alone, and those of which syllables are made."""
 
 VOWEL_KEYS: Final = "yuiophjklbnm"
 """The keys that type vowels, in lower case."""
 
-LEAD_KEYS: Final = "".join(_CONSONANTS[lead] for lead in LEADS)
-"""The key that types each of `LEADS`."""
+LEADS_BY_KEY: Final = {_KEYS[lead]: lead for lead in LEADS if _KEYS[lead].islower()}
+"""The initial consonant that each key types without Shift."""
 
 
 def keystrokes(text: str) -> str:
@@ -52,13 +49,10 @@ def leads_typed(keys: str) -> str:
     """
     following = [*keys[1:], ""]
     return "".join(
-        _LEAD_OF[key] if key in _LEAD_OF else key
+        LEADS_BY_KEY.get(key, key)
         for key, then in zip(keys, following, strict=True)
-        if key not in VOWEL_KEYS and (key not in _LEAD_OF or (then and then in VOWEL_KEYS))
+        if key not in VOWEL_KEYS and (key not in LEADS_BY_KEY or (then and then in VOWEL_KEYS))
     )
-
-
-_LEAD_OF: Final = {key: jamo for jamo, key in _CONSONANTS.items() if key.islower()}
 
 
 @cache  # of 11,172 syllables, and what else stands in names
@@ -67,4 +61,4 @@ def _of_character(character: str) -> str:
         return _KEYS.get(character, character)
     lead, vowel, tail = decompose(character)
     end = TAILS[tail]
-    return _KEYS[LEADS[lead]] + _VOWELS[VOWELS[vowel]] + (_KEYS[end] if end else "")
+    return _KEYS[LEADS[lead]] + _KEYS[VOWELS[vowel]] + (_KEYS[end] if end else "")

@@ -1,7 +1,7 @@
 """What a Latin spelling of a Korean name sounds like, so that spellings of one name meet.
 
-For suggestions and search only: 정 and 중, 선 and 순 fall together on purpose, as they do in the spellings
-that people use. Identity is the business of `keys`.
+For suggestions and search only: 정 and 중, 선 and 순 fall together on purpose, as they do in the
+spellings that people use. Identity is the business of `keys`.
 """
 
 from __future__ import annotations
@@ -97,10 +97,19 @@ def _with_family_folded(words: list[str]) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _heard(word: str) -> str:
-    sound = folded(_FAMILIES.get(word, word))
-    return f"{sound}{FAMILY_MARK}" if sound in _FAMILY_SOUNDS else sound
+    sound = folded(word)
+    return MARKED.get(word) or MARKED.get(sound) or sound
 
 
 FAMILY_MARK: Final = "'"
 
-_FAMILY_SOUNDS: Final = frozenset(map(folded, _FAMILIES.values()))
+MARKED: Final = {
+    spelling: f"{folded(sound)}{FAMILY_MARK}"
+    for family in _FAMILIES.items()
+    for sound in [family[1]]
+    for spelling in (family[0], folded(sound))
+}
+"""The sound of each spelling of a family that no rule brings together, with its mark."""
+
+RULES: Final = tuple((pattern.pattern, sound) for pattern, sound in _FOLDS)
+"""The rules of sounds: what is replaced, as regular expressions, and by what, in their order."""

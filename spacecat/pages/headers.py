@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 HEADERS = "_headers"
 """The file from which Netlify and Cloudflare Pages read the headers that they send."""
 
-_FROM_THE_SITE = ("style-src", "img-src", "script-src", "connect-src", "manifest-src")
-_OF_THE_DOCUMENT = "base-uri 'none'; form-action 'self'"
+_FROM_THE_SITE = (
+    *("style-src", "img-src", "script-src", "connect-src", "manifest-src"),
+    "form-action",
+)
 
 _PREFETCHING = '"/static/speculation.json"'
 """Which links a browser may fetch before they are followed: those to pages, whose addresses end in
@@ -43,7 +45,7 @@ def policy(*, portable: bool = False) -> str:
     """
     own = "'self' file:" if portable else "'self'"
     sources = (f"{directive} {own}" for directive in _FROM_THE_SITE)
-    return "; ".join(("default-src 'none'", *sources, _OF_THE_DOCUMENT))
+    return "; ".join(("default-src 'none'", *sources, "base-uri 'none'"))
 
 
 def headers_file() -> str:

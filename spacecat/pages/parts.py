@@ -137,6 +137,12 @@ class Chrome(Shared):
     """The link to the web manifest, which names the site to devices."""
     feeds: Feeds
     """Those of the whole site."""
+    feed: str | None
+    """The feed, where the site has one."""
+    search: str | None
+    """The page that answers what readers search for, where the site has one."""
+    script: str
+    """The link to the script of the search."""
     home: PlainLink
     navigation: tuple[PlainLink, ...]
     footer: tuple[PlainLinks, ...]

@@ -32,6 +32,8 @@ from spacecat.pages import (
     people,
     person,
     redirect,
+    search,
+    search_index,
     share_card,
     sources,
     statistics,
@@ -49,6 +51,7 @@ from spacecat.pages.every_name import letters_of, name_groups
 from spacecat.pages.groups import Group, listed_groups, other_groups
 from spacecat.pages.paging import in_pages
 from spacecat.pages.readers import Readers
+from spacecat.pages.search_groups import search_groups
 from spacecat.pages.tallies import chart_groups
 from spacecat.pages.urls import STATIC, file_of
 
@@ -109,6 +112,8 @@ PAGE_KINDS: Mapping[str, PageKind[Any]] = {
         share_card.SITE_KIND,
         data_files.KIND,
         data.KIND,
+        search.KIND,
+        search_index.KIND,
         redirect.KIND,
     )
 }
@@ -132,6 +137,7 @@ UNLINKED = frozenset(
         entry_data.KIND,
         data_files.KIND,
         oembed.KIND,
+        search_index.KIND,
     )
 )
 """The kinds of pages that are reached by their address alone, or as a part of others."""
@@ -153,6 +159,7 @@ _LISTS = {
     statistics.KIND.name: "the statistics",
     data.KIND.name: "the page of the data",
     disambiguation.KIND.name: "a name that several share",
+    search.KIND.name: "the search",
 }
 
 
@@ -177,6 +184,7 @@ def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     long = long_lists(catalogue, groups)
     groups |= long | in_pages(long)
     groups |= chart_groups(catalogue, groups)
+    groups |= search_groups(catalogue)
     groups = dict(sorted(groups.items()))
     pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []

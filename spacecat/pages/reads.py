@@ -23,8 +23,9 @@ from spacecat.pages.parts import Link
 from spacecat.pages.said import data, whole
 from spacecat.pages.state import State, state_of
 from spacecat.pages.terms import Term, terms_of
-from spacecat.pages.urls import HOME, cover_address
+from spacecat.pages.urls import HOME, address_of, cover_address
 from spacecat.pages.vantage import Vantage, folder_of
+from spacecat.search.entries import findable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from spacecat.pages.groups import Group
     from spacecat.pages.news import News
     from spacecat.pages.urls import Addresses
+    from spacecat.search.entries import Findable
 
 
 class Facet(StrEnum):
@@ -63,6 +65,8 @@ class Facet(StrEnum):
     """That and the card of all entries together; `of` is empty."""
     NEWS = "news"
     """What feeds say of a title; or of the titles of a person, a tag or a list."""
+    NAMES = "names"
+    """What of an entry can be found in the search."""
 
     # That of `Enum` is written in Python, and would be called for every look at a set of reads.
     __hash__ = str.__hash__
@@ -107,6 +111,12 @@ class NotReadError(LookupError):
 def card_read(entry_id: EntryId) -> Read:
     """Return the read of an entry's card, the same object whenever it is asked for."""
     return Read(Facet.CARD, entry_id)
+
+
+@cache  # an entry is in a dozen parts of the index
+def names_read(entry_id: EntryId) -> Read:
+    """Return the read of an entry's names, the same object whenever it is asked for."""
+    return Read(Facet.NAMES, entry_id)
 
 
 def cards(ids: Iterable[EntryId]) -> Reads:
@@ -154,6 +164,7 @@ class Facets:
     _cards: dict[EntryId, Card] = field(default_factory=dict, repr=False, compare=False)
     _states: dict[EntryId, State] = field(default_factory=dict, repr=False, compare=False)
     _news: dict[EntryId, News] = field(default_factory=dict, repr=False, compare=False)
+    _names: dict[EntryId, Findable] = field(default_factory=dict, repr=False, compare=False)
     _vantages: dict[str, Vantage] = field(default_factory=dict, repr=False, compare=False)
     _data: dict[EntryKind, tuple[Record[Entry], ...]] = field(
         default_factory=dict, repr=False, compare=False
@@ -196,6 +207,14 @@ class Facets:
         """Return what feeds say of an entry."""
         known = self._news.get(entry_id)
         return news_of(self.catalogue, entry_id) if known is None else known
+
+    def names(self, entry_id: EntryId) -> Findable:
+        """Return what of an entry can be found in the search, made once."""
+        names = self._names.get(entry_id)
+        if names is None:
+            record = self.catalogue.record(entry_id)
+            names = self._names[entry_id] = findable(record, address_of(entry_id))
+        return names
 
     def vantage(self, addresses: Addresses, folder: str) -> Vantage:
         """Return what the page in `folder` has in common with those in the folders beside it."""
@@ -260,6 +279,12 @@ class Facets:
             return self.catalogue.site
         if read.facet is Facet.GROUP:
             return self.groups[read.of]
+        if read.facet is Facet.DRAWN:
+            return self.drawn(read.of)
+        if read.facet is Facet.TERMS:
+            return self.terms(read.of)
+        if read.facet is Facet.NAMES:
+            return tuple(self.names(read.of))
         if read.facet is Facet.SITE_NAME:
             return self.catalogue.site.name
         if read.facet in _SIDES:
@@ -357,6 +382,11 @@ class Reader:
         """Return what feeds say of an entry."""
         self._check(Read(Facet.NEWS, entry_id))
         return self._facets.news(entry_id)
+
+    def names(self, entry_id: EntryId) -> Findable:
+        """Return what of an entry can be found in the search."""
+        self._check(names_read(entry_id))
+        return self._facets.names(entry_id)
 
     @property
     def sizes(self) -> dict[str, int]:

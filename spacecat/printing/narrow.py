@@ -25,6 +25,7 @@ def narrowed(press: Press, pages: Iterable[Page]) -> Press:
     if ALL_DATA in reads:
         return press
     sources = facets.catalogue.sources
+    names = {read.of for read in reads if read.facet is Facet.NAMES}
     cards = {read.of for read in reads if read.facet is Facet.CARD}
     whole = {read.of for read in reads if read.facet in _WHOLE}
     kept = whole | (cards & sources.keys())
@@ -36,5 +37,6 @@ def narrowed(press: Press, pages: Iterable[Page]) -> Press:
             facets.today,
             _news={read.of: facets.news(read.of) for read in reads if read.facet is Facet.NEWS},
             _cards={entry_id: facets.card(entry_id) for entry_id in cards - sources.keys()},
+            _names={entry_id: facets.names(entry_id) for entry_id in names},
         ),
     )

@@ -21,6 +21,7 @@ FOUND: Final = tuple(kind for kind in EntryKind if kind is not EntryKind.SOURCE)
 
 _ROMANISED = "Romanised"
 _A_MAIN_ROLE = 3
+_EXPECTED = 20
 
 
 class Name(NamedTuple):
@@ -38,8 +39,8 @@ class Findable(NamedTuple):
     kind: EntryKind
     label: str
     """What it is, for readers: “Film, 2022”, “Person”."""
-    prominence: int
-    """Of entries that fit a query alike, who has more of it comes first; it doubles at each step."""
+    weight: int
+    """Of entries that fit a query alike, one that has more of it comes first."""
     name: str
     native: str
     """The name in Hangul, or nothing."""
@@ -64,8 +65,7 @@ def findable(record: Record[Entry], address: str) -> Findable:
         address=address.strip("/"),
         kind=record.kind,
         label=_label(record),
-        # In steps that double, so that one credit more changes it seldom.
-        prominence=_weight(record).bit_length(),
+        weight=_weight(record),
         name=entry.name,
         native=entry.native or "",
         others=tuple(_others(record)),
@@ -83,6 +83,15 @@ def _label(record: Record[Entry]) -> str:
 
 
 def _weight(record: Record[Entry]) -> int:
+    """Return how prominent an entry is, in steps that double: one credit more seldom changes it.
+
+    Titles and people, whom most readers look for, come before all others.
+    """
+    expected = _EXPECTED if record.kind in {EntryKind.TITLE, EntryKind.PERSON} else 0
+    return expected + _mentions(record).bit_length()
+
+
+def _mentions(record: Record[Entry]) -> int:
     """Return how many credits, titles or items speak of an entry; a main role counts for more."""
     entry, inbound = record.entry, record.inbound
     if isinstance(entry, Title):

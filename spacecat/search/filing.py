@@ -25,7 +25,7 @@ _LETTERS: Final = dict(zip(LEADS, "ABCDEFGHIJKLMNOPQRS", strict=True))
 _ANOTHER = "_"
 _SOUND = "~"
 
-_SMALL_WORDS: Final = frozenset({"the", "a", "an", "of", "and"})
+SMALL_WORDS: Final = frozenset({"the", "a", "an", "of", "and"})
 """Half of all titles have one: nothing is filed under them, and a query is for its other words."""
 
 DEEPEST: Final = 12
@@ -90,7 +90,7 @@ def _places(entry: Findable) -> Iterator[Place]:
     for number, form in enumerate(forms_of(entry)):
         is_other = number >= SHOWN_NAMES
         for at, turn in enumerate(form.turns):
-            if form.words[at] not in _SMALL_WORDS or len(form.words) == 1:
+            if form.words[at] not in SMALL_WORDS or len(form.words) == 1:
                 yield _place("", turn, at, is_other=is_other)
         if entry.is_personal and form.is_latin:
             for at, turn in enumerate(form.sounds):
@@ -111,13 +111,13 @@ def _otherwise(form: Form) -> Iterator[str]:
     if form.is_latin:
         yield path_of(form.sounds[0])
         yield path_of(leads_typed("".join(form.words)))
-    elif form.is_hangul:
+    elif form.words:
         typed = "".join(form.words)
         yield path_of(keystrokes(typed).lower())
 
 
 def _without_small(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in _SMALL_WORDS) or words
+    return tuple(word for word in words if word not in SMALL_WORDS) or words
 
 
 def _first_and_last(words: tuple[str, ...]) -> Iterable[str]:

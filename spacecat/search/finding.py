@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacecat.model.vocabulary import EntryKind
 from spacecat.search.matching import form_of_name, form_of_query, rank
 
 if TYPE_CHECKING:
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 
 HITS = 10
 """Hits that readers are shown at once."""
-
-EXPECTED = frozenset({EntryKind.TITLE, EntryKind.PERSON})
-"""What most readers look for, before characters, companies, tags, lists and pages of text."""
 
 SHOWN_NAMES = 2
 """Names that are always shown: the name of the page, and the one in Hangul."""
@@ -70,13 +66,6 @@ def _hit(asked: Form, entry: Findable, forms: tuple[Form, ...]) -> Hit | None:
     return best
 
 
-def order(hit: Hit) -> tuple[int, bool, bool, int, str]:
+def order(hit: Hit) -> tuple[int, bool, int, str]:
     """Return the sort key of hits: how well they fit, and what readers expect of those alike."""
-    entry = hit.entry
-    return (
-        hit.rank,
-        entry.kind not in EXPECTED,
-        hit.name >= SHOWN_NAMES,
-        -entry.prominence,
-        entry.address,
-    )
+    return hit.rank, hit.name >= SHOWN_NAMES, -hit.entry.weight, hit.entry.address

@@ -9,28 +9,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from spacecat.names.hangul import LEADS, choseong, has_hangul
+from spacecat.names.hangul import LEADS, choseong
 from spacecat.names.keyboard import keystrokes
 from spacecat.names.sounds import FAMILY_MARK, heard
 from spacecat.search.words import personal, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
 EXACT, BEGINNING, WORDS = 0, 1, 2
-"""The whole name, in whichever order of words; its beginning; the beginnings of some words."""
-PARTIAL = 3
-"""Typed so far, on a Korean keyboard; and syllables mixed with initials. One more: at a word."""
-INITIALS = 5
-"""Initials alone. One more: from a later word on."""
-WITHIN = 7
-"""Letters within a word."""
+"""The whole name, in whichever order of its words; its beginning; the beginnings of some words.
+
+The same three follow on each of the ways of comparing for which a step of three is left.
+"""
+TYPED = 3
+"""What was typed so far on a Korean keyboard."""
+MIXED = 4
+"""Syllables mixed with initials; from a later word on, one more."""
+INITIALS = 6
+"""Initials alone; from a later word on, one more."""
 SOUND = 8
-"""Another spelling of the sound. One more: from a later word on."""
-LAYOUT = 10
-"""The keyboard was left in the other layout. One more: from a later word on."""
+"""Another spelling of the same sound."""
+WITHIN = 11
+"""Letters within a word."""
+LAYOUT = 12
+"""The keyboard was left in the other layout."""
 
 _LATIN: Final = re.compile("[a-z0-9]+")
 _TWICE: Final = re.compile(r"([a-z])\1+")
@@ -43,8 +49,6 @@ class Form:
     """A name or a query, ready to be compared; each reading of it is made when it is needed."""
 
     words: tuple[str, ...]
-    is_hangul: bool = field(init=False)
-    """Whether some of it is in Hangul."""
     is_latin: bool = field(init=False)
     """Whether it is in letters from A to Z and digits alone."""
     turns: tuple[str, ...] = field(init=False)
@@ -55,9 +59,7 @@ class Form:
     def __post_init__(self) -> None:
         """Read the words round."""
         self.turns = turned(self.words)
-        letters = self.turns[0] if self.turns else ""
-        self.is_latin = _LATIN.fullmatch(letters) is not None
-        self.is_hangul = not self.is_latin and has_hangul(letters)
+        self.is_latin = bool(self.turns) and _LATIN.fullmatch(self.turns[0]) is not None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -89,17 +91,22 @@ def rank(query: Form, name: Form) -> int | None:
     """Return how well `query` fits `name`: 0 for the same, more for less, None for not at all."""
     if not query.turns or not name.turns:
         return None
-    letters = query.turns[0]
-    place = _place(letters, query.words, name.turns)
-    if place is not None:
-        return place
-    for found in (_typed_so_far, _by_initials):
-        place = found(query, name)
-        if place is not None:
-            return place
-    if len(letters) >= _SHORTEST_WITHIN and letters in name.turns[0]:
-        return WITHIN
-    return _spelt_otherwise(query, name)
+    return min(_ranks(query, name), default=None)
+
+
+def _ranks(query: Form, name: Form) -> Iterator[int]:
+    whole, parts = query.turns[0], query.words
+    yield from _place(EXACT, whole, parts, name.turns)
+    if len(whole) >= _SHORTEST_WITHIN and whole in name.turns[0]:
+        yield WITHIN
+    if name.is_latin:
+        yield from (_by_sound if query.is_latin else _in_latin_layout)(query, name)
+        return
+    yield from _by_initials(whole, name)
+    if query.is_latin:
+        yield from _place(LAYOUT, whole, parts, [turn.lower() for turn in name.keys])
+    else:
+        yield from _place(TYPED, query.keys[0], list(map(keystrokes, parts)), name.keys)
 
 
 def turned(parts: Sequence[str]) -> tuple[str, ...]:
@@ -107,62 +114,46 @@ def turned(parts: Sequence[str]) -> tuple[str, ...]:
     return tuple("".join((*parts[at:], *parts[:at])) for at in range(len(parts)))
 
 
-def _place(whole: str, parts: Sequence[str], turns: Sequence[str]) -> int | None:
-    """Return where a query stands: as the whole, at the beginning, or at words."""
+def _place(rank: int, whole: str, parts: Sequence[str], turns: Sequence[str]) -> Iterator[int]:
+    """Yield the rank of a query that is a name, its beginning, or beginnings of its words."""
     if whole in turns:
-        return EXACT
-    if turns[0].startswith(whole):
-        return BEGINNING
-    at_words = all(any(turn.startswith(part) for turn in turns) for part in parts)
-    return WORDS if at_words else None
+        yield rank + EXACT
+    elif turns[0].startswith(whole):
+        yield rank + BEGINNING
+    elif all(any(turn.startswith(part) for turn in turns) for part in parts):
+        yield rank + WORDS
 
 
-def _from(rank_: int, place: int | None) -> int | None:
-    """Return a rank, or the next one for what stands at a later word."""
-    return None if place is None else rank_ + (place == WORDS)
-
-
-def _typed_so_far(query: Form, name: Form) -> int | None:
-    if not (query.is_hangul and name.is_hangul):
-        return None
-    return _from(PARTIAL, _place(query.keys[0], _each(keystrokes, query), name.keys))
-
-
-def _by_initials(query: Form, name: Form) -> int | None:
+def _by_initials(whole: str, name: Form) -> Iterator[int]:
     """Compare character by character, where an initial stands for each syllable it begins."""
-    letters = query.turns[0]
-    initials = sum(letter in LEADS for letter in letters)
-    if not initials or not name.is_hangul:
-        return None
-    begins = INITIALS if initials == len(letters) else PARTIAL
+    initials = sum(letter in LEADS for letter in whole)
+    if not initials:
+        return
+    rank = MIXED if initials < len(whole) else INITIALS
     for turn in name.turns:
-        if len(turn) >= len(letters) and all(map(_stands_for, letters, turn)):
-            return begins + (turn is not name.turns[0])
-    return None
+        if len(turn) >= len(whole) and all(map(_stands_for, whole, turn)):
+            yield rank + (turn is not name.turns[0])
+            return
 
 
 def _stands_for(typed: str, written: str) -> bool:
-    return typed in {written, choseong(written)}
+    return typed == written or typed == _initial(written)
 
 
-def _spelt_otherwise(query: Form, name: Form) -> int | None:
-    """Compare sounds, and the keys of the other layout: only one of them can be meant."""
-    if query.is_latin and name.is_latin:
-        sound = query.sounds[0]
-        if len(sound) < _SHORTEST_SOUND and FAMILY_MARK not in sound:
-            return None
-        return _from(SOUND, _place(sound, heard(query.words), name.sounds))
-    if query.is_latin and name.is_hangul:
-        keys = [turn.lower() for turn in name.keys]
-        return _from(LAYOUT, _place(query.turns[0], query.words, keys))
-    if query.is_hangul and name.is_latin:
-        typed = [part.lower() for part in _each(keystrokes, query)]
-        return _from(LAYOUT, _place("".join(typed), typed, name.turns))
-    return None
+@cache  # of 11,172 syllables, and what else stands in names
+def _initial(character: str) -> str:
+    return choseong(character)
 
 
-def _each(read: Callable[[str], str], form: Form) -> list[str]:
-    return list(map(read, form.words))
+def _by_sound(query: Form, name: Form) -> Iterator[int]:
+    sound = query.sounds[0]
+    if len(sound) >= _SHORTEST_SOUND or FAMILY_MARK in sound:
+        yield from _place(SOUND, sound, heard(query.words), name.sounds)
+
+
+def _in_latin_layout(query: Form, name: Form) -> Iterator[int]:
+    typed = [keystrokes(word).lower() for word in query.words]
+    yield from _place(LAYOUT, "".join(typed), typed, name.turns)
 
 
 def _as_one(sounds: str) -> str:

@@ -14,9 +14,8 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from spacecat.model.vocabulary import EntryKind
 from spacecat.search.filing import DEEPEST, places
-from spacecat.search.finding import EXPECTED, HITS
+from spacecat.search.finding import HITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,14 +24,18 @@ if TYPE_CHECKING:
     from spacecat.search.entries import Findable
     from spacecat.search.filing import Place
 
+WHOLE: Final = 5_000
+"""Places up to which the index is in one part: those of some 600 entries, in 45 KB of text."""
+
 LARGEST: Final = 400
-"""Places that begin alike, up to which they are in one part: at the most some 40 KB of text."""
+"""Places that begin alike, up to which they are in one part."""
 
 FEW: Final = 50
 """Places that do not have a part of their own, beneath one that is divided."""
 
 ROOT: Final = ""
 """The path of the part of all names: the whole index, where it is small."""
+
 
 def counted(paths: Iterable[str]) -> dict[str, int]:
     """Return how many places begin with each path that is, or could come to be, that of a part."""
@@ -41,10 +44,15 @@ def counted(paths: Iterable[str]) -> dict[str, int]:
     counts[ROOT] = len(alike)
     for length in range(1, DEEPEST + 1):
         alike = [
-            path for path in alike if len(path) >= length and counts[path[: length - 1]] > LARGEST
+            path for path in alike if len(path) >= length and is_divided(path[: length - 1], counts)
         ]
         counts.update(Counter([path[:length] for path in alike]))
     return counts
+
+
+def is_divided(path: str, counts: Mapping[str, int]) -> bool:
+    """Whether there are parts with longer paths than `path`, if there is one with that."""
+    return len(path) < DEEPEST and counts[path] > (LARGEST if path else WHOLE)
 
 
 class Plan(NamedTuple):
@@ -68,8 +76,7 @@ class Plan(NamedTuple):
 def planned(counts: Mapping[str, int]) -> Plan:
     """Return which parts there are for what `counted` counted."""
     parts = {path for path, count in counts.items() if count > FEW}
-    divided = {path for path in parts if counts[path] > LARGEST and len(path) < DEEPEST}
-    return Plan(parts | {ROOT}, divided)
+    return Plan(parts | {ROOT}, {path for path in counts if is_divided(path, counts)})
 
 
 def parted(entries: Mapping[str, Findable]) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
@@ -77,17 +84,17 @@ def parted(entries: Mapping[str, Findable]) -> tuple[dict[str, tuple[str, ...]],
 
     The parts are by path; each has the keys of its entries, sorted.
     """
-    filed = [(key, entries[key], places(entries[key])) for key in _in_order(entries)]
-    counts = counted(place.path for _, _, its in filed for place in its)
+    filed = [(key, places(entries[key])) for key in _in_order(entries)]
+    counts = counted(place.path for _, its in filed for place in its)
     plan = planned(counts)
     parts: dict[str, set[str]] = {path: set() for path in sorted(plan.parts)}
     leading = Leading()
-    for key, entry, its in filed:
+    for key, its in filed:
         for place in its:
             *above, last = plan.way_to(place.path)
             parts[last].add(key)
             for part in above:
-                leading.meet(part, place, key, entry)
+                leading.meet(part, place, key)
     for part, best in leading.best():
         parts[part] |= best
     return {path: tuple(sorted(members)) for path, members in parts.items()}, counts
@@ -105,15 +112,15 @@ class Leading:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._met: dict[tuple[str, str], dict[tuple[int, bool, bool], list[str]]] = {}
+        self._met: dict[tuple[str, str], dict[tuple[int, bool], list[str]]] = {}
 
-    def meet(self, part: str, place: Place, key: str, entry: Findable) -> None:
+    def meet(self, part: str, place: Place, key: str) -> None:
         """Take notice of an entry that has a place beneath `part`."""
         spelling = part, place.spelling_in(part)
         spelt = self._met.get(spelling)
         if spelt is None:
             spelt = self._met[spelling] = defaultdict(list)
-        alike = spelt[standing(part, place, entry)]
+        alike = spelt[standing(part, place)]
         if len(alike) < HITS and (not alike or alike[-1] != key):
             alike.append(key)
 
@@ -124,11 +131,11 @@ class Leading:
             yield part, set(islice(in_order, HITS))
 
 
-def standing(part: str, place: Place, entry: Findable) -> tuple[int, bool, bool]:
-    """Return what decides, before its prominence, how an entry stands among hits for `part`."""
-    return place.rank_in(part), entry.kind not in EXPECTED, place.is_other
+def standing(part: str, place: Place) -> tuple[int, bool]:
+    """Return what decides, before its weight, how an entry stands among hits for `part`."""
+    return place.rank_in(part), place.is_other
 
 
 def _in_order(entries: Mapping[str, Findable]) -> list[str]:
     """Return the keys of `entries` in the order of those that fit a query alike."""
-    return sorted(entries, key=lambda key: (-entries[key].prominence, entries[key].address))
+    return sorted(entries, key=lambda key: (-entries[key].weight, entries[key].address))

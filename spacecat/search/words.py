@@ -10,15 +10,11 @@ from typing import Final
 
 from spacecat.names.hangul import is_syllable
 
-_ACCENTS: Final = dict.fromkeys(range(0x300, 0x370))
-"""The block of combining diacritical marks: é is e."""
-
-_TYPED_TOGETHER: Final = str.maketrans(
-    {cluster: pair for cluster, *pair in (
-        "ㄳㄱㅅ", "ㄵㄴㅈ", "ㄶㄴㅎ", "ㄺㄹㄱ", "ㄻㄹㅁ", "ㄼㄹㅂ", "ㄽㄹㅅ", "ㄾㄹㅌ", "ㄿㄹㅍ", "ㅀㄹㅎ", "ㅄㅂㅅ",
-    )}
-)
+_PAIRS: Final = "ㄳㄱㅅ ㄵㄴㅈ ㄶㄴㅎ ㄺㄹㄱ ㄻㄹㅁ ㄼㄹㅂ ㄽㄹㅅ ㄾㄹㅌ ㄿㄹㅍ ㅀㄹㅎ ㅄㅂㅅ"
+TYPED_TOGETHER: Final = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 """What keyboards make of two initials in a row: ㄱ and ㅅ are shown as ㄳ."""
+
+_APART: Final = str.maketrans(TYPED_TOGETHER)
 
 _LONGEST_PARTED = 4
 
@@ -28,14 +24,14 @@ _PLAIN_WORDS: Final = re.compile("[a-z0-9가-힣]+")
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of `text`: its letters and digits, in small letters without Latin accents.
+    """Return the words of `text`: its letters and digits, in small letters without accents.
 
     Whatever else there is parts words, and is gone: 외계+인 1부 is 외계, 인 and 1부.
     """
     if _PLAIN.fullmatch(text):
         return tuple(_PLAIN_WORDS.findall(text.lower()))
-    bare = unicodedata.normalize("NFD", text).translate(_ACCENTS)
-    whole = unicodedata.normalize("NFC", bare).translate(_TYPED_TOGETHER)
+    bare = filter(_is_no_mark, unicodedata.normalize("NFD", text))
+    whole = unicodedata.normalize("NFC", "".join(bare)).translate(_APART)
     runs = groupby(whole.lower(), _counts)
     return tuple("".join(run) for counts, run in runs if counts)
 
@@ -50,6 +46,10 @@ def personal(name: tuple[str, ...]) -> tuple[str, ...]:
     (word,) = name
     half = len(word) // 2
     return (word[:half], word[half:]) if all(map(is_syllable, word)) else name
+
+
+def _is_no_mark(character: str) -> bool:
+    return character.isascii() or unicodedata.category(character) != "Mn"
 
 
 @cache  # of all characters that stand in names

@@ -1,0 +1,90 @@
+"""The parts of the search index, which a reader's browser loads as it needs them.
+
+They are scripts that call one function with data, and no JSON: browsers fetch no file from a disk,
+where pages of a portable site are, and run one all the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacecat.pages.kind import PageKind
+from spacecat.pages.reads import Facet, Page, Read, names_read
+from spacecat.pages.search_groups import PARTS, group_of_part
+from spacecat.pages.urls import SEARCH
+from spacecat.search.shards import ROOT
+from spacecat.search.tables import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacecat.model.catalogue import Catalogue, EntryId
+    from spacecat.pages.kind import Groups
+    from spacecat.pages.reads import Reader
+
+_CAPITAL = re.compile("[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndexView:
+    """A part of the index."""
+
+    rows: tuple[str, ...]
+    """The entries as JSON: address, what it is, weight, name, native name, other names."""
+    parts: str = ""
+    """In the part of all names, the paths of the other parts, with a space before each."""
+    rules: str = ""
+    """In the same, the tables of the rules by which names are compared, as JSON."""
+
+
+def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
+    """Plan a file for each part; each reads the names of those who are in it."""
+    del catalogue
+    if PARTS in groups:
+        for path in groups[PARTS].members:
+            yield part_page(path, groups)
+
+
+def part_page(path: str, groups: Groups) -> Page:
+    """Plan the file of one part."""
+    name = group_of_part(path)
+    named = {name, PARTS} if path == ROOT else {name}
+    reads = frozenset(Read(Facet.GROUP, one) for one in named)
+    return Page(address_of_part(path), KIND.name, reads | _names(groups, name), name)
+
+
+def address_of_part(path: str) -> str:
+    """Return the address of a part; a file's name may not differ from another's in case alone."""
+    name = _CAPITAL.sub(r"-\g<0>", path).lower()
+    return f"{SEARCH}in-{name}.js" if path else f"{SEARCH}names.js"
+
+
+def view(reader: Reader) -> SearchIndexView:
+    """Write down what can be found."""
+    name = reader.page.subject
+    path = name.removeprefix(group_of_part(ROOT))
+    rows = tuple([_row(reader, one) for one in reader.group(name).members])
+    if path != ROOT:
+        return SearchIndexView(rows)
+    return SearchIndexView(rows, " ".join(reader.group(PARTS).members), _json(tables()))
+
+
+def _names(groups: Groups, name: str) -> frozenset[Read]:
+    return frozenset(map(names_read, groups[name].members))
+
+
+def _row(reader: Reader, entry_id: EntryId) -> str:
+    found = reader.names(entry_id)
+    others = [other.text for other in found.others]
+    row = [found.address, found.label, found.weight, found.name, found.native, *others]
+    return _json(row)
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+KIND = PageKind("search-index", "search_index.js", plan, view)
