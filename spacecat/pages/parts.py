@@ -264,6 +264,16 @@ class Frame:
         return self.chrome.trail
 
     @property
+    def search(self) -> str | None:
+        """The link to the search page, where the site has one."""
+        return self.chrome.search
+
+    @property
+    def script(self) -> str:
+        """The link to the script of the search."""
+        return self.chrome.script
+
+    @property
     def home(self) -> PlainLink:
         """The link to the home page."""
         return self.chrome.home

@@ -11,8 +11,6 @@ from spacecat.search.entries import FOUND, findable
 from spacecat.search.shards import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Entry, SiteSettings
     from spacecat.search.entries import Findable
@@ -44,7 +42,7 @@ def search_groups(catalogue: Catalogue) -> dict[str, Group]:
     """Return the groups of the index; none where the site has no search."""
     if not has_search(catalogue.site):
         return {}
-    parts, counts = parted(dict(_findable(catalogue)))
+    parts, counts = parted(findable_entries(catalogue))
     groups = {group_of_part(path): Group("Names", members) for path, members in parts.items()}
     groups[PARTS] = Group("Parts of the index", tuple(parts))
     groups[COUNTS] = Group("Places", tuple(f"{path} {counts[path]}" for path in sorted(counts)))
@@ -57,7 +55,10 @@ def is_found(record: Record[Entry], site: SiteSettings) -> bool:
     return record.kind in FOUND and page not in site.without
 
 
-def _findable(catalogue: Catalogue) -> Iterator[tuple[EntryId, Findable]]:
-    for record in catalogue.all_records():
-        if is_found(record, catalogue.site):
-            yield record.id, findable(record, address_of(record.id))
+def findable_entries(catalogue: Catalogue) -> dict[EntryId, Findable]:
+    """Return all that can be found, by id."""
+    return {
+        record.id: findable(record, address_of(record.id))
+        for record in catalogue.all_records()
+        if is_found(record, catalogue.site)
+    }
