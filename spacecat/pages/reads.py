@@ -8,17 +8,29 @@ digests of its facets, is complete by construction.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cache
 from hashlib import blake2b
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING
 
 from spacecat.covers.subject import subject_of
 from spacecat.model.catalogue import without_text
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cards import Card, SourceCard, card_of, source_card
 from spacecat.pages.news import news_of
+from spacecat.pages.facet import (
+    ALL_DATA,
+    SITE,
+    SITE_NAME,
+    Facet,
+    Read,
+    Reads,
+    card_read,
+    cards,
+    data_reads,
+    entry_reads,
+    name_of,
+    names_read,
+)
 from spacecat.pages.parts import Link
 from spacecat.pages.said import data, whole
 from spacecat.pages.state import State, state_of
@@ -29,6 +41,7 @@ from spacecat.search.entries import findable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from spacecat.covers.subject import Subject
@@ -83,6 +96,24 @@ Reads: TypeAlias = "frozenset[Read]"
 SITE = Read(Facet.SITE)
 SITE_NAME = Read(Facet.SITE_NAME)
 ALL_DATA = Read(Facet.ALL_DATA)
+__all__ = [
+    "ALL_DATA",
+    "SITE",
+    "SITE_NAME",
+    "Facet",
+    "Facets",
+    "NotReadError",
+    "Page",
+    "Read",
+    "Reader",
+    "Reads",
+    "card_read",
+    "cards",
+    "data_reads",
+    "entry_reads",
+    "name_of",
+    "names_read",
+]
 
 _EACH = frozenset((Facet.DATA, Facet.CARD))
 """The facets of each entry that whoever reads the data of everything reads."""
@@ -105,52 +136,6 @@ class Page:
 
 class NotReadError(LookupError):
     """A view asked for something that its page does not read: a mistake in the page kind."""
-
-
-@cache  # a card is read by dozens of pages: shared, what they read takes a third of the memory
-def card_read(entry_id: EntryId) -> Read:
-    """Return the read of an entry's card, the same object whenever it is asked for."""
-    return Read(Facet.CARD, entry_id)
-
-
-@cache  # an entry is in a dozen parts of the index
-def names_read(entry_id: EntryId) -> Read:
-    """Return the read of an entry's names, the same object whenever it is asked for."""
-    return Read(Facet.NAMES, entry_id)
-
-
-def cards(ids: Iterable[EntryId]) -> Reads:
-    """Read the card of each of `ids`."""
-    return frozenset(map(card_read, ids))
-
-
-def entry_reads(record: Record[Entry]) -> Reads:
-    """Read an entry in full, and the card of everything that its record names.
-
-    But for the titles of a tag or a company, which can be thousands: their pages list a few.
-    """
-    named = _named(record)
-    named.update(target for target in record.link_targets if not target.startswith("/"))
-    return frozenset((SITE, Read(Facet.FULL, record.id), *map(card_read, named)))
-
-
-def data_reads(record: Record[Entry]) -> Reads:
-    """Read the data of an entry, and the card of everything that they name."""
-    inbound = record.inbound
-    named = _named(record).union(inbound.tags, inbound.titles)
-    named.update(part.title for part in inbound.involvements)
-    return frozenset((Read(Facet.DATA, record.id), *map(card_read, named)))
-
-
-def _named(record: Record[Entry]) -> set[EntryId]:
-    """Return what a record names beside its text; of a tag or a company, not the titles."""
-    inbound = record.inbound
-    named = {*record.targets.values(), *record.namesakes, *inbound.lists}
-    named.update(part.title for part in inbound.appearances)
-    named.update(target for part in inbound.appearances for _, target in part.characters)
-    named.update(part.title for part in inbound.related)
-    named.update(one for part in inbound.portrayals for one in (part.title, part.person))
-    return named
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +264,9 @@ class Facets:
             return self.catalogue.site
         if read.facet is Facet.GROUP:
             return self.groups[read.of]
-        if read.facet is Facet.DRAWN:
-            return self.drawn(read.of)
-        if read.facet is Facet.TERMS:
-            return self.terms(read.of)
-        if read.facet is Facet.NAMES:
-            return tuple(self.names(read.of))
+        of_entry = {Facet.DRAWN: self.drawn, Facet.TERMS: self.terms, Facet.NAMES: self.names}
+        if read.facet in of_entry:
+            return of_entry[read.facet](read.of)
         if read.facet is Facet.SITE_NAME:
             return self.catalogue.site.name
         if read.facet in _SIDES:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from catalogues import ROOT, options_for
-from search.invented import INVENTED
 
+from search.invented import INVENTED
 from spacecat.pages.search_groups import findable_entries
 from spacecat.pipeline import prepare
 from spacecat.search.finding import Index, index

@@ -19,7 +19,7 @@ INVENTED = (
     _title("the-sea-2021", "The Silent Sea", "고요의 바다", weight=25),
     _title("boys-over-flowers", "Boys Over Flowers", "꽃보다 남자", "Boys Before Flowers"),
     _title("chicken-nugget", "Chicken Nugget", "닭강정"),
-    _title("crash-landing-on-you", "Crash Landing on You", "사랑의 불시착", "Emergency Love Landing"),
+    _title("crash-landing-on-you", "Crash Landing on You", "사랑의 불시착", "Emergency Love"),
     _title("cafe-minamdang", "Café Minamdang", "미남당"),
     _title("1987", "1987", "1987", "1987: When the Day Comes"),
     _title("no", "No", "노"),

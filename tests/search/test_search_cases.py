@@ -1,6 +1,7 @@
 """What readers type finds what they mean first: each line of `cases.tsv`."""
 
 import pytest
+
 from search.cases import CASES, Case, index_of
 
 
