@@ -38,6 +38,7 @@ from spacecat.pages.groups import (
 )
 from spacecat.pages.paging import in_pages
 from spacecat.pages.recombine import age_order, recombined
+from spacecat.pages.search_groups import refiled_groups
 from spacecat.pages.tallies import chart_groups, is_of_charts, may_redraw
 from spacecat.pages.terms import DIVISIONS, terms_of
 
@@ -88,6 +89,10 @@ def regrouped(
     come = [name for name in found if name not in groups and _can_come(name)]
     found |= parts | in_pages({name: found[name] for name in come})
     found |= shifted_letters(after, groups, found)
+    refiled = refiled_groups(groups, after, changes)
+    if refiled is None:
+        return None
+    found |= refiled
     gone = {name for name, group in found.items() if _goes(name, group)}
     gone |= {part for name in combined.gone for part in (name, f"{name}#1")}
     if may_redraw(changes):

@@ -22,6 +22,7 @@ from spacecat.pages import (
     index,
     llms,
     names,
+    search_index,
     sources,
     statistics,
     timelines,
@@ -37,9 +38,13 @@ from spacecat.pages.paging import address_of_part, ids_in
 from spacecat.pages.plan import ENTRY_KINDS, Plan
 from spacecat.pages.reads import ALL_DATA, Facet, Read, cards
 from spacecat.pages.regroup import regrouped
+from spacecat.pages.reads import ALL_DATA, Facet, Read, cards, names_read
+from spacecat.pages.regroup import HOSTS, regrouped
+from spacecat.pages.search_groups import is_part_of_index
 from spacecat.pages.taxonomy import plan_term
 from spacecat.pages.terms import COMBINED, DIVISIONS, term_of, terms_of
-from spacecat.pages.urls import STATIC
+from spacecat.pages.urls import STATIC, address_of
+from spacecat.search.entries import findable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -151,6 +156,15 @@ def _replanned(
         if kind.name not in after.site.without:
             yield from ((page.address, page) for page in kind.plan(catalogue, groups))
     yield from _narrowed(groups, found)
+    yield from _indexed(groups, found)
+
+
+def _indexed(groups: Groups, found: Regrouped) -> Iterator[tuple[str, Page]]:
+    """Yield the parts of the search index in which there are others."""
+    for name in found.groups:
+        if is_part_of_index(name):
+            page = search_index.part_page(name, groups)
+            yield page.address, page
 
 
 def _narrowed(groups: Groups, found: Regrouped) -> Iterator[tuple[str, Page]]:
@@ -224,6 +238,8 @@ def _of_records(changes: Iterable[Change]) -> Iterator[Read]:
                 yield Read(Facet.DRAWN, entry_id)
             if _terms(was) != _terms(is_):
                 yield Read(Facet.TERMS, entry_id)
+            if _names(was) != _names(is_):
+                yield names_read(entry_id)
             if _data(was) != _data(is_):
                 yield Read(Facet.DATA, entry_id)
                 yield ALL_DATA
@@ -238,6 +254,9 @@ def _heard_of(was: Record[Entry] | None, is_: Record[Entry] | None) -> set[Entry
         return set() if is_same else {record.id for record in there}
     is_same = len(there) > 1 and item_of(there[0]) == item_of(there[1])
     return set() if is_same else set(followed_by(there))
+
+def _names(record: Record[Entry] | None) -> object:
+    return findable(record, address_of(record.id)) if record else None
 
 
 def _card(record: Record[Entry] | None) -> object:

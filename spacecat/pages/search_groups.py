@@ -8,9 +8,13 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.groups import Group
 from spacecat.pages.urls import address_of
 from spacecat.search.entries import FOUND, findable
-from spacecat.search.shards import parted
+from spacecat.search.refiling import Edit, Filed, NeedsWhole, Parts
+from spacecat.search.shards import ROOT, parted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacecat.load.retold import Change
     from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Entry, SiteSettings
     from spacecat.search.entries import Findable
@@ -38,6 +42,21 @@ def group_of_part(path: str) -> str:
     return f"{PARTS}/{path}"
 
 
+def path_of_part(name: str) -> str:
+    """Return the path of a part, by the name of its group."""
+    return name.removeprefix(group_of_part(ROOT))
+
+
+def is_part_of_index(name: str) -> bool:
+    """Whether the group of this name is that of those who are in a part."""
+    return name.startswith(group_of_part(ROOT))
+
+
+def is_of_search(name: str) -> bool:
+    """Whether the group of this name is for the search alone."""
+    return name in {PARTS, COUNTS} or is_part_of_index(name)
+
+
 def search_groups(catalogue: Catalogue) -> dict[str, Group]:
     """Return the groups of the index; none where the site has no search."""
     if not has_search(catalogue.site):
@@ -45,7 +64,7 @@ def search_groups(catalogue: Catalogue) -> dict[str, Group]:
     parts, counts = parted(findable_entries(catalogue))
     groups = {group_of_part(path): Group("Names", members) for path, members in parts.items()}
     groups[PARTS] = Group("Parts of the index", tuple(parts))
-    groups[COUNTS] = Group("Places", tuple(f"{path} {counts[path]}" for path in sorted(counts)))
+    groups[COUNTS] = _counted(counts)
     return groups
 
 
@@ -62,3 +81,38 @@ def findable_entries(catalogue: Catalogue) -> dict[EntryId, Findable]:
         for record in catalogue.all_records()
         if is_found(record, catalogue.site)
     }
+
+
+def refiled_groups(
+    groups: Mapping[str, Group], after: Catalogue, changes: Iterable[Change]
+) -> dict[str, Group] | None:
+    """Return the groups of the index that `changes` change; None where all are to be found anew."""
+    edits = [Edit(_filed(one.before, after.site), _filed(one.after, after.site)) for one in changes]
+    edits = [edit for edit in edits if edit.before != edit.after]
+    if PARTS not in groups or not edits:
+        return {}
+    members = {path: groups[group_of_part(path)].members for path in groups[PARTS].members}
+    told = (one.rpartition(" ") for one in groups[COUNTS].members)
+    counts = {path: int(count) for path, _, count in told}
+    entries = {edit.after.key: edit.after.entry for edit in edits if edit.after}
+    parts = Parts(members, counts, lambda key: entries.get(key) or _found(after, key))
+    try:
+        parts.refile(edits)
+    except NeedsWhole:
+        return None
+    found = {group_of_part(path): Group("Names", its) for path, its in parts.changed.items()}
+    return {**found, COUNTS: _counted(counts)}
+
+
+def _filed(record: Record[Entry] | None, site: SiteSettings) -> Filed | None:
+    if record is None or not is_found(record, site):
+        return None
+    return Filed(record.id, findable(record, address_of(record.id)))
+
+
+def _found(catalogue: Catalogue, entry_id: EntryId) -> Findable:
+    return findable(catalogue.record(entry_id), address_of(entry_id))
+
+
+def _counted(counts: Mapping[str, int]) -> Group:
+    return Group("Places", tuple(f"{path} {counts[path]}" for path in sorted(counts)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacecat.pages.kind import PageKind
 from spacecat.pages.reads import Facet, Page, Read, names_read
-from spacecat.pages.search_groups import PARTS, group_of_part
+from spacecat.pages.search_groups import PARTS, group_of_part, path_of_part
 from spacecat.pages.urls import SEARCH
 from spacecat.search.shards import ROOT
 from spacecat.search.tables import tables
@@ -45,12 +45,12 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     del catalogue
     if PARTS in groups:
         for path in groups[PARTS].members:
-            yield part_page(path, groups)
+            yield part_page(group_of_part(path), groups)
 
 
-def part_page(path: str, groups: Groups) -> Page:
-    """Plan the file of one part."""
-    name = group_of_part(path)
+def part_page(name: str, groups: Groups) -> Page:
+    """Plan the file of the part with a group of this name."""
+    path = path_of_part(name)
     named = {name, PARTS} if path == ROOT else {name}
     reads = frozenset(Read(Facet.GROUP, one) for one in named)
     return Page(address_of_part(path), KIND.name, reads | _names(groups, name), name)
@@ -65,7 +65,7 @@ def address_of_part(path: str) -> str:
 def view(reader: Reader) -> SearchIndexView:
     """Write down what can be found."""
     name = reader.page.subject
-    path = name.removeprefix(group_of_part(ROOT))
+    path = path_of_part(name)
     rows = tuple([_row(reader, one) for one in reader.group(name).members])
     if path != ROOT:
         return SearchIndexView(rows)

@@ -19,6 +19,7 @@ from spacecat.load.piecemeal import Piecemeal, write_linkage
 from spacecat.load.transcript import key_of, write_transcript
 from spacecat.output.cache import Cache, Made
 from spacecat.pages.reads import Facet
+from spacecat.pages.search_groups import is_of_search
 from spacecat.pages.urls import file_of
 from spacecat.publishing.manifest import digest_of
 from spacecat.publishing.publish import PublishFailed, publishing
@@ -54,7 +55,8 @@ def write_down(catalogue: Catalogue, planned: Plan, cache: Cache) -> None:
     for record in catalogue.all_records():
         rows.put(record.id, write_linkage(record))
     for name, group in planned.groups.items():
-        rows.put(_GROUP.format(name), write_group(group))
+        if not is_of_search(name):  # no body is part of the index
+            rows.put(_GROUP.format(name), write_group(group))
     rows.put(_IN_FULL, json.dumps(sorted(_reading_in_full(planned.pages.values()))))
 
 
