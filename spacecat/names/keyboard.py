@@ -58,7 +58,7 @@ def leads_typed(keys: str) -> str:
 @cache  # of 11,172 syllables, and what else stands in names
 def _of_character(character: str) -> str:
     if not is_syllable(character):
-        return _KEYS.get(character, character)
+        return JAMO_KEYS.get(character, character)
     lead, vowel, tail = decompose(character)
     end = TAILS[tail]
     return _KEYS[LEADS[lead]] + _KEYS[VOWELS[vowel]] + (_KEYS[end] if end else "")

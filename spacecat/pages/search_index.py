@@ -21,9 +21,10 @@ from spacecat.search.tables import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacecat.model.catalogue import Catalogue, EntryId
+    from spacecat.model.catalogue import Catalogue
     from spacecat.pages.kind import Groups
     from spacecat.pages.reads import Reader
+    from spacecat.search.entries import Findable
 
 _CAPITAL = re.compile("[A-Z]")
 
@@ -66,7 +67,8 @@ def view(reader: Reader) -> SearchIndexView:
     """Write down what can be found."""
     name = reader.page.subject
     path = path_of_part(name)
-    rows = tuple([_row(reader, one) for one in reader.group(name).members])
+    members = reader.group(name).members
+    rows = tuple([_json(row_of(reader.names(one))) for one in members])
     if path != ROOT:
         return SearchIndexView(rows)
     return SearchIndexView(rows, " ".join(reader.group(PARTS).members), _json(tables()))
@@ -76,11 +78,10 @@ def _names(groups: Groups, name: str) -> frozenset[Read]:
     return frozenset(map(names_read, groups[name].members))
 
 
-def _row(reader: Reader, entry_id: EntryId) -> str:
-    found = reader.names(entry_id)
+def row_of(found: Findable) -> list[str | int]:
+    """Return an entry as the script of the search takes it."""
     others = [other.text for other in found.others]
-    row = [found.address, found.label, found.weight, found.name, found.native, *others]
-    return _json(row)
+    return [found.address, found.label, found.weight, found.name, found.native, *others]
 
 
 def _json(data: object) -> str:

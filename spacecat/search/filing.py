@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from spacecat.search.entries import Findable
     from spacecat.search.matching import Form
 
-_LETTERS: Final = dict(zip(LEADS, "ABCDEFGHIJKLMNOPQRS", strict=True))
+_CONJOINING: Final = "".join(map(chr, range(0x1100, 0x1113)))
+_LETTERS: Final = dict(zip(LEADS + _CONJOINING, 2 * "ABCDEFGHIJKLMNOPQRS", strict=True))
 _ANOTHER = "_"
 _SOUND = "~"
 
