@@ -1,8 +1,9 @@
-// See docs/search.md
 (() => {
   let tables, paths;
+  const known = {};
   const heard = (word) => {
-    const sound = tables.folds.reduce((was, [from, to]) => was.replace(RegExp(from, "g"), to), word);
+    const sound = (known[word] ??=
+      tables.folds.reduce((was, [from, to]) => was.replace(RegExp(from, "g"), to), word));
     return tables.heard[word] ?? tables.heard[sound] ?? sound;
   };
   const apart = (text) => text.replace(/[가-힣]/g, (one) => one.normalize("NFD"));
@@ -27,9 +28,9 @@
     };
   };
   const named = (text, isPersonal) => {
-    const parts = words(text), half = parts[0].length >> 1;
+    const parts = words(text), [word] = parts, half = word.length >> 1;
     return form(isPersonal && /^[가-힣]{2,4}$/.test(parts)
-      ? [parts[0].slice(0, half), parts[0].slice(half)] : parts);
+      ? [word.slice(0, half), word.slice(half)] : parts);
   };
   const entry = ([address, label, weight, ...names]) => {
     const isPersonal = /^(people|characters)\//.test(address);
@@ -99,9 +100,9 @@
     };
     const large = parts.filter((part) => !tables.small.includes(part));
     const turns = round(large[0] ? large : parts);
-    const hits = await inParts([turns[0], turns.at(-1)]);
-    return hits[0] ? hits : inParts(
-      asked.latin ? [asked.heard[0], leadsTyped(whole)] : [inLatin(whole)]);
+    const texts = [turns[0], turns.at(-1)], hits = await inParts(texts);
+    return hits[0]?.best < 8 ? hits : inParts(texts.concat(
+      asked.latin ? [asked.heard[0], leadsTyped(whole)] : inLatin(whole)));
   };
 
   const page = document.querySelector("#hits");
@@ -157,7 +158,7 @@
   input.addEventListener("input", answer);
   input.addEventListener("focus", () => load(""));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.target.closest("input")) {
+    if (event.key === "/" && !event.ctrlKey && !event.target.closest("input")) {
       event.preventDefault();
       input.focus();
     }

@@ -24,6 +24,7 @@ COMMANDS = {
     "new": Entrance("spacecat.cli.new:command", "Begin a title, a person, a tag, a list …"),
     "import": Entrance("spacecat.cli.import_:command", "Make entries of the rows of a table."),
     "init": Entrance("spacecat.cli.init:command", "Begin a catalogue in another folder."),
+    "find": Entrance("spacecat.cli.find:command", "Find entries, as the search of the site does."),
     "why": Entrance("spacecat.cli.why:command", "Say why a page was made, and what it reads."),
     "export": Entrance(
         "spacecat.cli.export:command", "Write the catalogue as JSON, CSV, SQLite or JSON-LD."

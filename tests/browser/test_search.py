@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from mimetypes import guess_type
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
-from catalogues import ROOT
+from catalogues import ROOT, options_for
+from playwright.sync_api import expect
 from search.cases import CASES, entries_of, index_of
+from search.divided import smaller
 from search.queries import batches
 
 from browser.eyes import FORCED, NARROW, Eyes
 from browser.visits import AXE, RULES, SCROLL, WATCH
 from spacecat.pages.search_index import row_of
+from spacecat.pages.urls import file_of
+from spacecat.pipeline import make, prepare
+from spacecat.publishing.publish import MemorySite
 from spacecat.search.finding import index
 from spacecat.search.tables import tables
 
@@ -20,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
     from browser.sites import Served
     from spacecat.search.entries import Findable
@@ -120,10 +127,11 @@ def test_fifty_thousand_queries_find_the_same_in_both_languages(asked: Page) -> 
 
 def _first(page: Page, query: str) -> str:
     """Type a query; return the name of the first result once the count says that it is there."""
+    counted = expect(page.locator("[role=status]"))
     page.fill("[name=q]", "")
-    page.wait_for_function("document.querySelector('[role=status]').textContent === ''")
+    counted.to_have_text("")
     page.fill("[name=q]", query)
-    page.wait_for_function("document.querySelector('[role=status]').textContent !== ''")
+    counted.to_have_text(re.compile("Results"))
     names = page.locator("[role=option] > :first-child").all_inner_texts()
     return names[0] if names else ""
 
@@ -253,3 +261,30 @@ def test_a_site_on_a_disk_can_be_searched(browser: Browser, portable_site: Path)
     page.locator("#hits a").first.click()
     page.wait_for_url("**/people/lee-min-ho/index.html")
     context.close()
+
+
+def test_a_divided_index_is_loaded_in_parts_that_find_the_same(browser: Browser) -> None:
+    """Here the real catalogue's index is divided as if it were large; few parts are loaded."""
+    with smaller(whole=100, largest=60, few=8, hits=10):
+        prepared, so_far = prepare(options_for(ROOT))
+        assert prepared is not None
+        site = MemorySite()
+        make(prepared, so_far, options_for(ROOT), site)
+    context = browser.new_context()
+    loaded: list[str] = []
+
+    def answer(route: Route) -> None:
+        file = urlsplit(route.request.url).path.lstrip("/")
+        loaded.append(file)
+        data = site.files.get(file_of(f"/{file}"), b"")
+        route.fulfill(body=data, content_type=guess_type(file)[0] or "text/html")
+
+    context.route("**/*", answer)
+    page = context.new_page()
+    page.goto("http://spacecat.test/about/")
+    assert {query: _first(page, query) for query in FIRST} == FIRST
+    context.close()
+    parts = {file for file in loaded if file.startswith("search/in-")}
+    there = {file for file in site.files if file.startswith("search/in-")}
+    assert parts <= there
+    assert 10 < len(parts) < len(there)

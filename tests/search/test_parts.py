@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,31 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.cases import entries_of
+from search.divided import smaller
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.families import FAMILIES, GIVEN
 from spacecat.names.hangul import choseong
 from spacecat.names.keyboard import keystrokes
-from spacecat.search import refiling, shards
 from spacecat.search.entries import Findable, Name
 from spacecat.search.filing import lookups, path_of
 from spacecat.search.finding import index
+from spacecat.search.matching import SOUND
 from spacecat.search.refiling import Edit, Filed, NeedsWhole, Parts
 from spacecat.search.shards import ROOT, lookup, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-
-@contextmanager
-def _smaller(whole: int, largest: int, few: int, hits: int) -> Iterator[None]:
-    """Divide an index as if it were large."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shards, "WHOLE", whole)
-        patch.setattr(shards, "LARGEST", largest)
-        for module in (shards, refiling):
-            patch.setattr(module, "FEW", few)
-            patch.setattr(module, "HITS", hits)
-        yield
+    from spacecat.search.finding import Hit
 
 
 def _people(number: int) -> dict[str, Findable]:
@@ -65,19 +55,23 @@ class _Made:
 @pytest.fixture(scope="module")
 def made() -> _Made:
     """Divide the index of some hundred people."""
-    with _smaller(whole=100, largest=40, few=8, hits=10):
+    with smaller(whole=100, largest=40, few=8, hits=10):
         people = _people(400)
         return _Made(people, *parted(people))
 
 
 def _loaded(made: _Made, query: str) -> list[str]:
-    """Return what a reader finds: in the parts of the letters, or else in those of the sound."""
-    for paths in lookups(query):
-        members = {one for path in paths for one in made.parts[lookup(path, made.parts.keys())]}
-        found = index(made.people[one] for one in sorted(members)).find(query)
-        if found:
-            return [hit.entry.address for hit in found]
-    return []
+    """Return what a reader finds: in the parts of the letters, or else of the sound, too."""
+    literal, otherwise = lookups(query)
+    hits = _among(made, query, literal)
+    if not hits or hits[0].rank >= SOUND:
+        hits = _among(made, query, literal | otherwise)
+    return [hit.entry.address for hit in hits]
+
+
+def _among(made: _Made, query: str, paths: Iterable[str]) -> tuple[Hit, ...]:
+    members = {one for path in paths for one in made.parts[lookup(path, made.parts.keys())]}
+    return index(made.people[one] for one in sorted(members)).find(query)
 
 
 def test_a_small_index_is_in_one_part() -> None:
@@ -158,7 +152,7 @@ def test_an_edit_gives_the_parts_that_a_whole_index_has(
     if new_key:
         is_[new_key] = _entry(new_key, *edit)
         after = Filed(new_key, is_[new_key])
-    with _smaller(whole=6, largest=4, few=1, hits=2):
+    with smaller(whole=6, largest=4, few=1, hits=2):
         parts, counts = parted(was)
         edited = Parts(parts, dict(counts), is_.__getitem__)
         try:
@@ -183,7 +177,7 @@ def test_another_name_changes_few_parts(made: _Made) -> None:
     again = person._replace(others=(Name("Zzyzx", "Other name"),))
     entries = {**made.people, "people/3": again}
     edited = Parts(made.parts, dict(made.counts), entries.__getitem__)
-    with _smaller(whole=100, largest=40, few=8, hits=0):
+    with smaller(whole=100, largest=40, few=8, hits=0):
         edited.refile([Edit(Filed("people/3", person), Filed("people/3", again))])
     assert [path for path, its in edited.changed.items() if its != made.parts[path]] == [ROOT]
 
