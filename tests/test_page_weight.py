@@ -10,7 +10,6 @@ from browser.stress import write
 from catalogues import ROOT, options_for
 
 from spacecat.pages import person, title
-from spacecat.pages.urls import SEARCH as SEARCH_PAGE
 from spacecat.pages.urls import SEARCH_SCRIPT, STYLESHEET, file_of
 from spacecat.pipeline import make, prepare
 from spacecat.publishing.publish import MemorySite
@@ -23,8 +22,7 @@ FIRST_ROUND_TRIP = 14_600
 """Bytes: ten segments of 1,460, the initial window of TCP (RFC 6928)."""
 
 SCRIPTS = 6_000
-"""Bytes that all scripts of the site may have, compressed. The index of the search is none: it is
-data in the form of scripts, since browsers fetch nothing else from a disk."""
+"""Bytes that all scripts of the site may have, compressed."""
 
 SEARCH = 3_000
 """Bytes that the script of the search may have."""
@@ -66,14 +64,10 @@ class Weights:
         self.pages = {page: _compressed(files[page]) for page in pages}
         self.scripts = dict(self._scripts(files))
 
-    def _scripts(self, files: Mapping[str, bytes]) -> Iterator[int]:
-        """Weigh the scripts that do something; others hold data, loaded when it is asked for."""
-        scripts = (file for file in files if file.startswith("static/"))
-        return (_compressed(files[file]) for file in scripts if file.endswith((".js", ".mjs")))
-
     def _scripts(self, files: Mapping[str, bytes]) -> Iterator[tuple[str, int]]:
+        """Weigh the scripts that do something; others hold data, loaded when it is asked for."""
         for file, data in files.items():
-            if file.endswith((".js", ".mjs")) and not file.startswith(SEARCH_PAGE.lstrip("/")):
+            if file.startswith("static/") and file.endswith((".js", ".mjs")):
                 yield file, _compressed(data)
 
 

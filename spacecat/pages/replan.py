@@ -36,10 +36,8 @@ from spacecat.pages.moved import Moved, moved, with_pages
 from spacecat.pages.news import followed_by, item_of, titles_of
 from spacecat.pages.paging import address_of_part, ids_in
 from spacecat.pages.plan import ENTRY_KINDS, Plan
-from spacecat.pages.reads import ALL_DATA, Facet, Read, cards
-from spacecat.pages.regroup import regrouped
 from spacecat.pages.reads import ALL_DATA, Facet, Read, cards, names_read
-from spacecat.pages.regroup import HOSTS, regrouped
+from spacecat.pages.regroup import regrouped
 from spacecat.pages.search_groups import is_part_of_index
 from spacecat.pages.taxonomy import plan_term
 from spacecat.pages.terms import COMBINED, DIVISIONS, term_of, terms_of

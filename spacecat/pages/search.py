@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.reads import SITE, Page
 from spacecat.pages.search_groups import PARTS
-from spacecat.pages.urls import SEARCH, index_of
+from spacecat.pages.urls import ALL_NAMES, SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from spacecat.pages.parts import Frame
     from spacecat.pages.reads import Reader
 
-_ALL = index_of(EntryKind.PERSON)
 _DESCRIPTION = "Find titles and people by any of their names, in Hangul or Latin letters."
 
 
@@ -44,7 +42,7 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
 def view(reader: Reader) -> SearchView:
     """Show how to search, and what leads to all names without it."""
     shown = replace(frame(reader, "Search", _DESCRIPTION), is_indexed=False)
-    return SearchView(shown, reader.href(_ALL) if has_list(reader.site, _ALL) else None)
+    return SearchView(shown, reader.href(ALL_NAMES) if has_list(reader.site, ALL_NAMES) else None)
 
 
 KIND = PageKind("search", "search.html", plan, view)
