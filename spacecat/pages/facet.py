@@ -36,6 +36,8 @@ class Facet(StrEnum):
     """Everything about an entry but its text."""
     ALL_DATA = "data of everything"
     """That and the card of all entries together; `of` is empty."""
+    NEWS = "news"
+    """What feeds say of a title; or of the titles of a person, a tag or a list."""
     NAMES = "names"
     """What of an entry can be found in the search."""
 

@@ -5,18 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spacecat.pages import redirect
-from spacecat.pages import (
-    browse,
-    cover,
-    data_files,
-    entry_data,
-    feed,
-    not_found,
-    redirect,
-    search,
-    search_index,
-    share_card,
-)
 from spacecat.pages.headers import HEADERS, headers_file
 from spacecat.pages.manifest import manifest
 from spacecat.pages.sitemap import sitemap
@@ -28,23 +16,6 @@ if TYPE_CHECKING:
     from spacecat.model.catalogue import Catalogue
     from spacecat.pages.plan import Plan
     from spacecat.pages.urls import Addresses
-
-_UNLISTED = frozenset(
-    kind.name
-    for kind in (
-        redirect.KIND,
-        not_found.KIND,
-        feed.KIND,
-        cover.KIND,
-        share_card.KIND,
-        browse.KIND,
-        share_card.SITE_KIND,
-        entry_data.KIND,
-        data_files.KIND,
-        search.KIND,
-        search_index.KIND,
-    )
-)
 
 
 def machine_files(

@@ -11,10 +11,8 @@ from spacecat.pages.feed import has_feed
 from spacecat.pages.footer import LISTS, footer, has_list
 from spacecat.pages.headers import policy
 from spacecat.pages.parts import NO_FEEDS, Chrome, Feeds, Frame, PlainLink
-from spacecat.pages.social import image_of, locale_of, oembed_of, type_of
-from spacecat.pages.parts import Chrome, Frame, PlainLink
 from spacecat.pages.search_groups import has_search
-from spacecat.pages.social import image_of, type_of
+from spacecat.pages.social import image_of, locale_of, oembed_of, type_of
 from spacecat.pages.urls import (
     ATOM,
     BROWSE_STYLESHEET,
@@ -99,7 +97,6 @@ def _everywhere(site: SiteSettings, trail: Trail) -> Iterator[str]:
     """Yield what all pages link to."""
     yield from map(feed_address, (ATOM, JSON_FEED))
     yield from (HOME, STYLESHEET, BROWSE_STYLESHEET, ICON, TOUCH_ICON, MANIFEST)
-    yield from (HOME, FEED, STYLESHEET, BROWSE_STYLESHEET, ICON, TOUCH_ICON, MANIFEST)
     yield from (SEARCH, SEARCH_SCRIPT)
     yield from LISTS
     yield from (to for _, to in trail)
@@ -122,7 +119,6 @@ def _new_chrome(reader: Reader, site: SiteSettings, trail: Trail) -> Chrome:
         touch_icon=reader.href(TOUCH_ICON),
         manifest=reader.href(MANIFEST),
         feeds=_feeds(reader, site),
-        feed=None if "feed" in site.without else reader.href(FEED),
         search=reader.href(SEARCH) if has_search(site) else None,
         script=reader.href(SEARCH_SCRIPT),
         home=home,

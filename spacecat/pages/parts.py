@@ -137,8 +137,6 @@ class Chrome(Shared):
     """The link to the web manifest, which names the site to devices."""
     feeds: Feeds
     """Those of the whole site."""
-    feed: str | None
-    """The feed, where the site has one."""
     search: str | None
     """The page that answers what readers search for, where the site has one."""
     script: str

@@ -16,7 +16,6 @@ from spacecat.covers.subject import subject_of
 from spacecat.model.catalogue import without_text
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cards import Card, SourceCard, card_of, source_card
-from spacecat.pages.news import news_of
 from spacecat.pages.facet import (
     ALL_DATA,
     SITE,
@@ -31,6 +30,7 @@ from spacecat.pages.facet import (
     name_of,
     names_read,
 )
+from spacecat.pages.news import news_of
 from spacecat.pages.parts import Link
 from spacecat.pages.said import data, whole
 from spacecat.pages.state import State, state_of
@@ -40,8 +40,7 @@ from spacecat.pages.vantage import Vantage, folder_of
 from spacecat.search.entries import findable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from spacecat.covers.subject import Subject
@@ -52,50 +51,6 @@ if TYPE_CHECKING:
     from spacecat.pages.urls import Addresses
     from spacecat.search.entries import Findable
 
-
-class Facet(StrEnum):
-    """A side of the catalogue that a page can read."""
-
-    SITE = "site"
-    """The settings of the site; `of` is empty."""
-    FULL = "full"
-    """Everything about an entry."""
-    CARD = "card"
-    """What other pages show of an entry."""
-    STATE = "state"
-    """What the day of the build makes of a title: upcoming, airing, ended."""
-    GROUP = "group"
-    """Which entries belong together."""
-    DRAWN = "drawn"
-    """The few facts of a title that its cover and its card are drawn from."""
-    TERMS = "terms"
-    """What a title is filed under."""
-    SITE_NAME = "name of the site"
-    """That alone of the settings; `of` is empty."""
-    DATA = "data"
-    """Everything about an entry but its text."""
-    ALL_DATA = "data of everything"
-    """That and the card of all entries together; `of` is empty."""
-    NEWS = "news"
-    """What feeds say of a title; or of the titles of a person, a tag or a list."""
-    NAMES = "names"
-    """What of an entry can be found in the search."""
-
-    # That of `Enum` is written in Python, and would be called for every look at a set of reads.
-    __hash__ = str.__hash__
-
-
-class Read(NamedTuple):
-    """One facet of one thing."""
-
-    facet: Facet
-    of: str = ""
-
-
-Reads: TypeAlias = "frozenset[Read]"
-SITE = Read(Facet.SITE)
-SITE_NAME = Read(Facet.SITE_NAME)
-ALL_DATA = Read(Facet.ALL_DATA)
 __all__ = [
     "ALL_DATA",
     "SITE",
@@ -172,6 +127,14 @@ class Facets:
             self._states[entry_id] = state
         return state
 
+    def names(self, entry_id: EntryId) -> Findable:
+        """Return what of an entry can be found in the search, made once."""
+        names = self._names.get(entry_id)
+        if names is None:
+            record = self.catalogue.record(entry_id)
+            names = self._names[entry_id] = findable(record, address_of(entry_id))
+        return names
+
     def drawn(self, entry_id: EntryId) -> Subject:
         """Return what a title's cover is drawn from."""
         return subject_of(self.catalogue.titles[entry_id])
@@ -192,14 +155,6 @@ class Facets:
         """Return what feeds say of an entry."""
         known = self._news.get(entry_id)
         return news_of(self.catalogue, entry_id) if known is None else known
-
-    def names(self, entry_id: EntryId) -> Findable:
-        """Return what of an entry can be found in the search, made once."""
-        names = self._names.get(entry_id)
-        if names is None:
-            record = self.catalogue.record(entry_id)
-            names = self._names[entry_id] = findable(record, address_of(entry_id))
-        return names
 
     def vantage(self, addresses: Addresses, folder: str) -> Vantage:
         """Return what the page in `folder` has in common with those in the folders beside it."""
@@ -264,9 +219,6 @@ class Facets:
             return self.catalogue.site
         if read.facet is Facet.GROUP:
             return self.groups[read.of]
-        of_entry = {Facet.DRAWN: self.drawn, Facet.TERMS: self.terms, Facet.NAMES: self.names}
-        if read.facet in of_entry:
-            return of_entry[read.facet](read.of)
         if read.facet is Facet.SITE_NAME:
             return self.catalogue.site.name
         if read.facet in _SIDES:
@@ -279,12 +231,8 @@ _SIDES: Mapping[Facet, Callable[[Facets, EntryId], object]] = {
     Facet.DRAWN: Facets.drawn,
     Facet.TERMS: Facets.terms,
     Facet.NEWS: Facets.news,
+    Facet.NAMES: Facets.names,
 }
-
-
-def name_of(read: Read) -> str:
-    """Return the name of a facet for people: “card of person/kim-tae-ri”."""
-    return f"{read.facet.value} of {read.of}" if read.of else read.facet.value
 
 
 class Reader:
@@ -350,6 +298,11 @@ class Reader:
         self._check(Read(Facet.GROUP, name))
         return self._facets.groups[name]
 
+    def names(self, entry_id: EntryId) -> Findable:
+        """Return what of an entry can be found in the search."""
+        self._check(names_read(entry_id))
+        return self._facets.names(entry_id)
+
     def drawn(self, entry_id: EntryId) -> Subject:
         """Return what a title's cover is drawn from."""
         self._check(Read(Facet.DRAWN, entry_id))
@@ -364,11 +317,6 @@ class Reader:
         """Return what feeds say of an entry."""
         self._check(Read(Facet.NEWS, entry_id))
         return self._facets.news(entry_id)
-
-    def names(self, entry_id: EntryId) -> Findable:
-        """Return what of an entry can be found in the search."""
-        self._check(names_read(entry_id))
-        return self._facets.names(entry_id)
 
     @property
     def sizes(self) -> dict[str, int]:

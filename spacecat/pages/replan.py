@@ -253,6 +253,7 @@ def _heard_of(was: Record[Entry] | None, is_: Record[Entry] | None) -> set[Entry
     is_same = len(there) > 1 and item_of(there[0]) == item_of(there[1])
     return set() if is_same else set(followed_by(there))
 
+
 def _names(record: Record[Entry] | None) -> object:
     return findable(record, address_of(record.id)) if record else None
 

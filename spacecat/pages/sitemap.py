@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from xml.sax.saxutils import escape
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages import redirect
+from spacecat.pages import redirect, search
 from spacecat.pages.urls import SITEMAP, address_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST = 50_000
 """Addresses that one file may name; ten megabytes, of the fifty that it may have."""
 
-_UNLISTED = frozenset({redirect.KIND.name})
+_UNLISTED = frozenset({redirect.KIND.name, search.KIND.name})
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _FOLDERS = {kind.folder for kind in EntryKind}
 _OTHERS = EntryKind.PAGE.folder

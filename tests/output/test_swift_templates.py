@@ -137,7 +137,6 @@ def _chrome(name: str) -> Chrome:
         touch_icon="",
         manifest="",
         feeds=Feeds(),
-        feed=None,
         search=None,
         script="",
         home=home,
