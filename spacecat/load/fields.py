@@ -260,8 +260,8 @@ class _Builder:
 
 
 def _too_long(source: Source, part: FrontMatter) -> Diagnostic:
-    span = Span.at(source.path, source.text, part.yaml_offset)
-    length = len(part.yaml)
+    length, blank = len(part.yaml), len(part.yaml) - len(part.yaml.lstrip())
+    span = Span.at(source.path, source.text, part.yaml_offset + blank)
     message = f"The fields have {length:,} characters; {LONGEST_FIELDS:,} are the most."
     return Diagnostic(TOO_LARGE, span, message, "Split the entry, or move text beneath the fields.")
 

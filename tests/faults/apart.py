@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import sys
 import tempfile
 import traceback
 from contextlib import suppress
@@ -102,7 +103,11 @@ def _act(work: Callable[[], int], handle: int) -> NoReturn:  # pragma: no cover 
         os.setpgid(0, 0)
         for stream in (1, 2):
             os.dup2(handle, stream)
+        # Whoever tests has put others in their place.
+        sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
         code = work()
+        sys.stdout.flush()
+        sys.stderr.flush()
     except BaseException:  # noqa: BLE001 - whatever it is, it is told
         with suppress(OSError):
             os.write(2, traceback.format_exc().encode())
