@@ -80,7 +80,7 @@ ROW = Row(
     id="R7",
     promise="Whatever lies where a build reads: it is built with it, or the file is named.",
     whole=len(CASES),
-    reduced=6,
+    reduced=4,
     run=run,
     needs=("true",),
 )

@@ -39,7 +39,7 @@ ROW = Row(
     id="R10",
     promise="Every body is rendered or refused within five seconds, whatever it holds.",
     whole=len(FAMILIES),
-    reduced=6,
+    reduced=3,
     run=run,
     needs=("true",),
 )
