@@ -74,7 +74,7 @@
     const name = path.replace(/[A-Z]/g, "-$&").toLowerCase();
     script.src = new URL(path ? `in-${name}.js` : "names.js", action);
     script.onload = () => done(index[script.src]);
-    document.head.append(script);
+    box.append(script);
   }));
   window.spacecatNames = (rows, others, rules) => {
     paths ??= others;
@@ -107,8 +107,8 @@
 
   const page = document.querySelector("#hits");
   if (!page) {
-    box.insertAdjacentHTML("beforeend", "<div id=hits role=listbox aria-label=Results hidden></div>" +
-      "<p role=status class=visually-hidden>");
+    box.insertAdjacentHTML("beforeend", "<div id=hits role=listbox aria-label=Results></div>" +
+      "<span role=status class=visually-hidden>");
     input.role = "combobox";
     input.ariaAutoComplete = "list";
     input.setAttribute("aria-controls", "hits");
@@ -168,6 +168,7 @@
     if (input.value) answer();
     return;
   }
+  show([]);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || !options[0]) return;
     if (event.key === "ArrowDown") choose(options[active + 1] ? active + 1 : -1);
