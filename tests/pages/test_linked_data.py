@@ -57,6 +57,10 @@ NOT_SHOWN = frozenset(
 """What does not stand in a page as it is: addresses, dates (they stand in words), closed lists."""
 
 
+UNREAD = {"redirect", "not-found", "search"}
+"""Kinds of pages that machines are told not to list."""
+
+
 @dataclass(frozen=True)
 class Whole:
     """The pages of a catalogue, made, and what they are made on."""
@@ -69,7 +73,7 @@ class Whole:
         """Every page that has data: its address, its words, its data."""
         found = []
         for address, page in self.pages.items():
-            if file_of(address).endswith(".html") and page.kind not in {"redirect", "not-found"}:
+            if file_of(address).endswith(".html") and page.kind not in UNREAD:
                 reader = _Reader(self.html(address))
                 (block,) = reader.blocks
                 found.append((address, reader, json.loads(block)))
