@@ -29,6 +29,10 @@ NAMES = "names"
 LETTERS = f"{NAMES}/letters"
 """The group of the letters alone, which changes far less often."""
 
+UNNAMED = frozenset({EntryKind.SOURCE, EntryKind.PAGE})
+"""Kinds of entries that are not in the index. A page of text is nothing that the catalogue is
+about, and one that nothing else leads to shall be noticed."""
+
 PREFERRED, NATIVE, ROMANISED = "name", "native", "romanised"
 """Why a thing has a name that is no alias."""
 
@@ -150,7 +154,7 @@ def _group(keys: list[tuple[str, ...]]) -> Group:
 
 def _places(record: Record[Entry], site: SiteSettings) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the letter of each name, and the sort key of its place there, which ends with it."""
-    if record.kind is not EntryKind.SOURCE and record.kind.value not in site.without:
+    if record.kind not in UNNAMED and record.kind.value not in site.without:
         for why, text in _named(record)[1:]:
             member = f"{record.id} {why} {text}"
             yield letter_of(text), _key_of(member)

@@ -41,7 +41,6 @@ _KINDS = {
     EntryKind.COMPANY: "company",
     EntryKind.TAG: "tag",
     EntryKind.LIST: "list",
-    EntryKind.PAGE: "page",
 }
 _WHY = {kind.value: kind.label.lower() for kind in AliasKind}
 _WHY[ROMANISED] = "romanisation"
