@@ -71,6 +71,7 @@ def write_catalogue(root: Path) -> Options:
     files |= {f"templates/{kind.template}": PAGE for kind in PAGE_KINDS.values() if kind.template}
     files |= {"templates/redirect.html": REDIRECT, "templates/atom.xml": FEED}
     files["templates/rows.js"] = "[{{ view.rows }}]\n"
+    files["templates/search_index.js"] = "[]\n"
     files["templates/cover.svg"] = files["static/moon.svg"]
     for path, text in files.items():
         write(root / path, text)
