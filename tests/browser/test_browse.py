@@ -55,7 +55,7 @@ def test_a_choice_is_kept_in_the_address(window: BrowserContext, real: Served) -
     page, noted = watched(window, real)
     page.goto(f"{real.address}/titles/")
     page.get_by_label("Genre").select_option("Romance")
-    expect(page.get_by_role("status")).to_have_text("2 of 7 titles")
+    expect(page.locator("#said")).to_have_text("2 of 7 titles")
     assert _names(page) == ["Lost in Starlight", "When the Stars Gossip"]
     page.get_by_label("Order").select_option("Oldest first")
     expect(page).to_have_url(f"{real.address}/titles/?genre=romance&sort=old")
@@ -64,7 +64,7 @@ def test_a_choice_is_kept_in_the_address(window: BrowserContext, real: Served) -
     expect(page.get_by_label("Order")).to_have_value("")
     assert _names(page) == ["Lost in Starlight", "When the Stars Gossip"]
     page.go_back()
-    expect(page.get_by_role("status")).to_have_text("7 titles")
+    expect(page.locator("#said")).to_have_text("7 titles")
     assert len(_names(page)) == 7
     page.go_forward()
     expect(page.get_by_label("Genre")).to_have_value("romance")
@@ -77,7 +77,7 @@ def test_an_address_with_a_choice_shows_it_and_moves_nothing(
 ) -> None:
     page, noted = watched(window, real)
     page.goto(f"{real.address}/titles/?tag=robots&sort=new&kind=nonsense")
-    expect(page.get_by_role("status")).to_have_text("2 of 7 titles")
+    expect(page.locator("#said")).to_have_text("2 of 7 titles")
     expect(page.get_by_label("Kind")).to_have_value("")
     assert page.evaluate("window.noted") == []
     assert noted == []
@@ -88,7 +88,7 @@ def test_the_form_is_no_use_without_scripts_and_not_shown(
 ) -> None:
     page = context.new_page()
     page.goto(f"{server}/titles/")
-    assert not page.locator("form").is_visible()
+    assert not page.locator("#browse").is_visible()
     assert len(_names(page)) == 7
 
 
@@ -98,7 +98,7 @@ def test_keys_alone_choose(window: BrowserContext, server: str) -> None:
     page.get_by_label("Kind").focus()
     page.keyboard.type("Drama")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("status")).to_have_text("2 of 7 titles")
+    expect(page.locator("#said")).to_have_text("2 of 7 titles")
 
 
 def test_titles_of_later_pages_are_found_on_a_disk_as_well(
@@ -109,7 +109,7 @@ def test_titles_of_later_pages_are_found_on_a_disk_as_well(
     page.goto((crowded / "titles/index.html").as_uri())
     expect(page.locator(".card")).to_have_count(100)
     page.get_by_label("Order").select_option("Newest first")
-    expect(page.get_by_role("status")).to_have_text("130 of 130 titles")
+    expect(page.locator("#said")).to_have_text("130 of 130 titles")
     expect(page.locator(".card")).to_have_count(100)
     expect(page.locator("nav.pages")).to_be_hidden()
     page.get_by_role("button", name="Show more").click()
@@ -132,7 +132,7 @@ def test_a_choice_that_nothing_fits_says_so_and_leads_back(
     page = window.new_page()
     page.goto(f"{(crowded / 'titles/index.html').as_uri()}?kind=film&genre=horror")
     expect(page.get_by_text("No title has all of this.")).to_be_visible()
-    expect(page.get_by_role("status")).to_have_text("0 of 130 titles")
+    expect(page.locator("#said")).to_have_text("0 of 130 titles")
     page.get_by_role("button", name="Show all titles").click()
     expect(page.locator(".card")).to_have_count(100)
     expect(page.locator("nav.pages")).to_be_visible()
