@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from spacecat.pages import not_found, redirect
+from spacecat.pages import combination, not_found, redirect
 from spacecat.pages.headers import HEADERS
 from spacecat.pages.urls import file_of
 from spacecat.pipeline import Options, build, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 BELOW = "/under/a/path"
@@ -59,8 +59,17 @@ class Site:
     @property
     def ends(self) -> list[str]:
         """The longest and the shortest pages of each kind, a few of each."""
-        sized = (sorted(pages, key=self._size) for pages in self.kinds.values())
-        return sorted({page for pages in sized for page in (*pages[:FEW], *pages[-FEW:])})
+        return sorted({page for pages in self.kinds.values() for page in self._ends(pages)})
+
+    @property
+    def unlike(self) -> list[str]:
+        """All pages, but of those of two terms, which differ in nothing else, the ends alone."""
+        kinds = {**self.kinds, combination.KIND.name: self._ends(self.kinds[combination.KIND.name])}
+        return sorted(page for pages in kinds.values() for page in pages)
+
+    def _ends(self, pages: Iterable[str]) -> tuple[str, ...]:
+        sized = sorted(pages, key=self._size)
+        return tuple({*sized[:FEW], *sized[-FEW:]})
 
     def _size(self, page: str) -> tuple[int, str]:
         return (self.folder / file_of(f"/{page}")).stat().st_size, page
