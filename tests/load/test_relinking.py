@@ -190,7 +190,7 @@ def _views_of_real() -> Mapping[str, str]:
     return shown(_real())
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(edits=st.lists(_edits(), min_size=1, max_size=6))
 def test_edits_come_to_what_the_whole_comes_to(edits: list[tuple[str, Entry]]) -> None:
     """Whatever is edited: catalogue, plan and what can differ are those of the whole, or untold."""
