@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import jinja2
+
 from .row import succeeds
 
 if TYPE_CHECKING:
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOBODY = 65_534
+MOUNTING = ("unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+LOOPING = ("sh", "-c", f'{" ".join(MOUNTING)} && test -b "$(losetup -f)" && command -v mkfs.ext4')
+READING = (
+    *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"),
+    *("cat", jinja2.__file__, __file__),
+)
+"""Somebody who may not even read the program could not run it."""
 MEGABYTE = 1 << 20
 
 
@@ -32,13 +41,13 @@ class Confinement:
     """What the output folder is put into, for the length of the body."""
     within: Callable[[], None]
     """What the building process does to itself."""
-    for_root: bool = False
-    """Whether it takes the superuser to set it up."""
+    trial: tuple[str, ...] = ()
+    """A command that succeeds where there are the rights to set it up."""
 
     @property
     def is_possible(self) -> bool:
         """Whether it can be set up here."""
-        return not self.for_root or (os.geteuid() == 0 and succeeds(("unshare", "-m", "true")))
+        return succeeds(self.trial)
 
 
 @contextmanager
@@ -103,18 +112,18 @@ def _as_nobody() -> None:
 
 
 CONFINEMENTS = (
-    Confinement("1 MB", _mounted("-t", "tmpfs", "-o", "size=1m", "tmpfs"), nothing, for_root=True),
+    Confinement("1 MB", _mounted("-t", "tmpfs", "-o", "size=1m", "tmpfs"), nothing, trial=MOUNTING),
     Confinement(
         "100 files",
         _mounted("-t", "tmpfs", "-o", "size=64m,nr_inodes=100", "tmpfs"),
         nothing,
-        for_root=True,
+        trial=MOUNTING,
     ),
-    Confinement("a disk of 8 MB", _small_disk, nothing, for_root=True),
+    Confinement("a disk of 8 MB", _small_disk, nothing, trial=LOOPING),
     Confinement("files of 4 KB", anywhere, _limited(resource.RLIMIT_FSIZE, 4_096)),
     Confinement("32 open files", anywhere, _limited(resource.RLIMIT_NOFILE, 32)),
     Confinement("256 MB of memory", anywhere, _limited(resource.RLIMIT_AS, 256 * MEGABYTE)),
-    Confinement("a folder that is read only", _read_only, nothing, for_root=True),
-    Confinement("a folder of another", _of_another, _as_nobody, for_root=True),
+    Confinement("a folder that is read only", _read_only, nothing, trial=MOUNTING),
+    Confinement("a folder of another", _of_another, _as_nobody, trial=READING),
 )
 """The eight of them; each is met by a build for the first time, and by one over an older site."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from ..inject import ATTACHING, Fault, build_with, count
@@ -20,18 +21,23 @@ FAULTS = tuple(Fault(name) for name in ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EMF
 def run(place: Path, attempts: int) -> Outcome:
     """Let every call fail, or as many as are asked for, for each reason in each situation."""
     stage = ground(place)
+    pairs = list(itertools.product(Situation, FAULTS))
+    each = max(1, attempts // len(pairs))
     tried, broken = 0, []
-    each = max(1, attempts // len(Situation) // len(FAULTS))
-    for situation in Situation:
-        stage.prepare(situation)
-        total = count(place)
-        for turn, fault in enumerate(FAULTS):
-            for number in spread(total, each):
-                tried += 1
-                shifted = (number + turn * total // len(FAULTS)) % total + 1
-                if said := _failed(stage, situation, fault, shifted):
-                    broken.append(f"{situation.name}, {fault.name} in call {shifted}: {said}")
+    for turn in spread(len(pairs), attempts):
+        situation, fault = pairs[turn]
+        for number in _calls(stage, situation, turn, each):
+            tried += 1
+            if said := _failed(stage, situation, fault, number):
+                broken.append(f"{situation.name}, {fault.name} in call {number}: {said}")
     return Outcome(tried, tuple(broken))
+
+
+def _calls(stage: Ground, situation: Situation, turn: int, most: int) -> list[int]:
+    """Return the numbers of some calls of a build, other ones in each turn."""
+    stage.prepare(situation)
+    total = count(stage.root)
+    return [(number + turn * total // len(FAULTS)) % total + 1 for number in spread(total, most)]
 
 
 def _failed(stage: Ground, situation: Situation, fault: Fault, number: int) -> str:
@@ -54,7 +60,7 @@ ROW = Row(
     promise="When the system refuses a call, the build is done all the same, or says why and "
     "leaves the old site and nothing else.",
     whole=50_000,
-    reduced=15,
+    reduced=4,
     run=run,
     needs=("strace",),
     trial=ATTACHING,
