@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -71,11 +72,11 @@ def restored(root: Path, data: bytes) -> Iterator[Restored]:
     settings = {_SITE.get(name, name): value for name, value in whole["site"].items()}
     if not (root / SETTINGS).exists():
         yield Restored(SETTINGS, fields_text(settings), Standing.NEW)
-    bodies = BodyRenderer()
-    for kind in KINDS:
-        for record in whole[kind.folder]:
-            if not record.get("known_by_credits"):
-                yield _restored(root, record, bodies)
+    with closing(BodyRenderer()) as bodies:
+        for kind in KINDS:
+            for record in whole[kind.folder]:
+                if not record.get("known_by_credits"):
+                    yield _restored(root, record, bodies)
 
 
 def _read(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
