@@ -12,7 +12,7 @@ import click
 from spacecat.cli.console import emit, palette_of_errors, say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
-from spacecat.cli.options import gathered, project_at, root_option
+from spacecat.cli.options import format_among, gathered, project_at, root_option
 from spacecat.cli.progress import watching
 from spacecat.cli.restoring import restore
 from spacecat.importing.csv_table import read_csv
@@ -27,8 +27,6 @@ from spacecat.report import Format, as_text
 
 if TYPE_CHECKING:
     from spacecat.importing.mapping import Mapped
-
-_FORMATS = (Format.TEXT, Format.JSON)
 
 
 def _yaml(_context: click.Context, option: click.Parameter, given: Path | None) -> Path | None:
@@ -84,15 +82,7 @@ class Wanted:
     help="Which column becomes which field: a YAML file, see docs/import.md. For csv and json.",
 )
 @click.option("--apply", is_flag=True, help="Write the entries. Otherwise nothing is written.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([form.value for form in _FORMATS]),
-    default=Format.TEXT.value,
-    show_default=True,
-    callback=lambda _context, _option, given: Format(given),
-    help="How the outcome is told: for people, or for programs.",
-)
+@format_among((Format.TEXT, Format.JSON), "How the outcome is told: for people, or for programs.")
 @gathered(Wanted)
 def command(wanted: Wanted) -> ExitCode:
     """Make entries of the rows of a table, or of an exported catalog.json.

@@ -18,11 +18,12 @@ from spacecat.project import Project, find_root, open_project
 from spacecat.report import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from spacecat.cli.exits import ExitCode
 
 W = TypeVar("W")
+F = TypeVar("F", bound="Callable[..., object] | click.Command")
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """The one form of ISO 8601 that is taken; Python reads others as well."""
@@ -55,14 +56,23 @@ today_option = click.option(
 )
 drafts_option = click.option("--drafts", is_flag=True, help="Include drafts.")
 strict_option = click.option("--strict", is_flag=True, help="Fail on warnings, too.")
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice([form.value for form in Format]),
-    default=Format.TEXT.value,
-    show_default=True,
-    callback=lambda _context, _option, given: Format(given),
-    help="How problems are told: for people, programs, code scanning, GitHub Actions.",
+
+
+def format_among(forms: Iterable[Format], about: str) -> Callable[[F], F]:
+    """Return the option that chooses among forms of a report; `about` is its help."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice([form.value for form in forms]),
+        default=Format.TEXT.value,
+        show_default=True,
+        callback=lambda _context, _option, given: Format(given),
+        help=about,
+    )
+
+
+format_option = format_among(
+    Format, "How problems are told: for people, programs, code scanning, GitHub Actions."
 )
 
 
