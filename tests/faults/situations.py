@@ -32,10 +32,9 @@ class Situation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A catalogue in a folder, and what its site is in its old and in its new state."""
+    """A catalogue in a folder, and what its site is in its new state."""
 
     root: Path
-    old: Tree
     new: Tree
     beside: frozenset[str]
     """What lies beside the site when nothing happened."""
@@ -50,7 +49,7 @@ class Ground:
         small.write(self.root, TITLES, OLD)
         if situation is not Situation.THIRD or not (self.root / ".site.stage").exists():
             clear(self.root)
-        for _ in range(situation.value and 1):
+        if situation is not Situation.FIRST:
             forked.build(self.root)
         if situation is Situation.THIRD:
             small.write(self.root, TITLES, NEW)
@@ -85,7 +84,7 @@ def ground(root: Path) -> Ground:
     new = tree(root / "site")
     small.write(root, TITLES, OLD)
     forked.build(root)
-    return Ground(root, tree(root / "site"), new, beside(root))
+    return Ground(root, new, beside(root))
 
 
 def clear(root: Path) -> None:

@@ -24,14 +24,6 @@ def tree(folder: Path) -> Tree:
     return found
 
 
-def stages(out: Path) -> list[str]:
-    """Return what lies beside the output folder and is neither its lock nor its record."""
-    known = (".lock", ".seen")
-    return sorted(
-        path.name for path in out.parent.glob(f".{out.name}.*") if not path.name.endswith(known)
-    )
-
-
 def _what(path: str) -> str:
     state = os.lstat(path)
     if stat.S_ISLNK(state.st_mode):

@@ -32,7 +32,7 @@ def run(place: Path, attempts: int) -> Outcome:
     places = [f"to {name}: {said}" for name, said in _no_places(place / "places") if said]
     root = place / "layouts"
     root.mkdir()
-    said = [(number, _layout(root, random.Random(number))) for number in range(attempts)]  # noqa: S311
+    said = [(number, _layout(root, random.Random(number))) for number in range(attempts)]  # noqa: S311 - no secret
     broken = [f"layout {number}: {one}" for number, one in said if one]
     return Outcome(
         attempts + PLACES, (*places, *broken), f"{PLACES} of them are no place for a site"
@@ -140,7 +140,7 @@ def _no_places(root: Path) -> Iterator[tuple[str, str]]:
         yield name, "" if after == before else "something there is not as it was"
 
 
-_NO_PLACES = ("content", ".", "..", "content/titles", "/", os.path.expanduser("~"), "full")  # noqa: PTH111
+_NO_PLACES = ("content", ".", "..", "content/titles", "/", os.path.expanduser("~"), "full")  # noqa: PTH111 - as text
 PLACES = len(_NO_PLACES)
 
 ROW = Row(
