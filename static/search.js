@@ -1,40 +1,42 @@
 (() => {
-  let tables, paths;
-  const known = {};
+  let tables, paths, latest;
+  const known = {}, entries = {};
   const heard = (word) => {
-    const sound = (known[word] ??=
-      tables.folds.reduce((was, [from, to]) => was.replace(RegExp(from, "g"), to), word));
+    const sound = known[word] ??=
+      tables.folds.reduce((was, [from, to]) => was.replace(RegExp(from, "g"), to), word);
     return tables.heard[word] ?? tables.heard[sound] ?? sound;
   };
-  const apart = (text) => text.replace(/[가-힣]/g, (one) => one.normalize("NFD"));
+  const apart = (text) => text.normalize("NFD");
   const initial = (one) => tables.leads[apart(one).charCodeAt() - 4352] ?? one;
-  const typed = (text) => apart(text).replace(/[ᄀ-ᇂㄱ-ㅣ]/g, (jamo) => tables.keys[jamo] ?? jamo);
-  const inLatin = (text) => typed(text).toLowerCase();
+  const small = (texts) => texts.map((text) => text.toLowerCase());
 
-  const words = (text) => text
-    .normalize("NFD").replace(/\p{Mn}/gu, "").normalize("NFC")
+  const words = (text) => apart(text)
+    .replace(/\p{Mn}/gu, "").normalize("NFC")
     .replace(/[ㄳ-ㅄ]/g, (one) => tables.pairs[one] ?? one)
     .toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [""];
-  const round = (parts) =>
-    parts.map((_, at) => [...parts.slice(at), ...parts.slice(0, at)].join(""));
+  const round = (parts, at = 0, whole = parts.join("")) =>
+    parts.map(({ length }) => whole.slice(at) + whole.slice(0, at, at += length));
   const form = (parts) => {
-    const turns = round(parts);
-    const latin = /^[a-z0-9]+$/.test(turns[0]);
-    const sounds = latin && parts.map(heard);
-    return {
-      parts, turns, latin, sounds,
-      keys: turns.map(typed),
-      heard: latin && round(sounds).map((sound) => sound.replace(/([a-z])\1+/g, "$1")),
+    const turns = round(parts), whole = turns[0];
+    return { parts, turns, whole, latin: /^[a-z0-9]+$/.test(whole) };
+  };
+  const typed = (one) => one.typed ??= one.parts.map((part) =>
+    apart(part).replace(/[ᄀ-ᇂㄱ-ㅣ]/g, (jamo) => tables.keys[jamo] ?? jamo));
+  const keys = (one) => one.keys ??= round(typed(one));
+  const inLatin = (one) => one.inLatin ??= small(keys(one));
+  const sounds = (one) => one.sounds ??= one.parts.map(heard);
+  const sound = (one) => one.sound ??= round(sounds(one)).map(
+    (turn) => turn.replace(/([a-z])\1+/g, "$1"));
+  const entry = (row) => {
+    const names = row.slice(3), isPersonal = /^(people|characters)\//.test(row[0]);
+    return entries[row[0]] ??= {
+      address: row[0], label: row[1], weight: row[2], names,
+      forms: names.map((name) => {
+        const parts = words(name), word = parts[0], half = word.length >> 1;
+        return form(isPersonal && /^[가-힣]{2,4}$/.test(parts)
+          ? [word.slice(0, half), word.slice(half)] : parts);
+      }),
     };
-  };
-  const named = (text, isPersonal) => {
-    const parts = words(text), [word] = parts, half = word.length >> 1;
-    return form(isPersonal && /^[가-힣]{2,4}$/.test(parts)
-      ? [word.slice(0, half), word.slice(half)] : parts);
-  };
-  const entry = ([address, label, weight, ...names]) => {
-    const isPersonal = /^(people|characters)\//.test(address);
-    return { address, label, weight, names, forms: names.map((name) => named(name, isPersonal)) };
   };
 
   const place = (rank, parts, turns, whole = parts.join("")) =>
@@ -42,67 +44,66 @@
       : turns[0].startsWith(whole) ? rank + 1
         : parts.every((part) => turns.some((turn) => turn.startsWith(part))) ? rank + 2 : 99;
   const rank = (asked, name) => {
-    const { parts, turns: [whole] } = asked;
-    if (!whole || !name.turns[0]) return 99;
-    const found = [place(0, parts, name.turns), whole[1] && name.turns[0].includes(whole) ? 11 : 99];
-    if (!name.latin) {
-      const letters = [...whole], isLead = (one) => tables.leads.includes(one);
-      const at = letters.some(isLead) ? name.turns.findIndex((turn) => letters.every(
-        (one, i) => one === turn[i] || one === initial(turn[i] ?? ""))) : -1;
-      if (at >= 0) found.push((letters.every(isLead) ? 6 : 4) + !!at);
-      found.push(asked.latin
-        ? place(12, parts, name.turns.map(inLatin)) : place(3, parts.map(typed), name.keys));
-    } else if (asked.latin) {
-      const [sound] = asked.heard;
-      if (/'|.../.test(sound)) found.push(place(8, asked.sounds, name.heard, sound));
-    } else found.push(place(12, parts.map(inLatin), name.turns));
-    return Math.min(...found);
+    const { parts, whole, latin } = asked, { turns } = name;
+    const best = place(0, parts, turns);
+    if (!whole || best < 99) return whole ? best : 99;
+    const within = whole[1] && turns[0].includes(whole) ? 11 : 99;
+    if (latin && name.latin) {
+      const heard = sound(asked)[0];
+      return Math.min(within, /'|.../.test(heard) ? place(8, sounds(asked), sound(name), heard) : 99);
+    }
+    const other = latin ? place(12, parts, inLatin(name))
+      : name.latin ? place(12, small(typed(asked)), turns) : place(3, typed(asked), keys(name));
+    const letters = [...whole], { length } = letters.filter((one) => tables.leads.includes(one));
+    const at = length ? turns.findIndex((turn) => letters.every(
+      (one, i) => one === turn[i] || one === initial(turn[i] ?? ""))) : -1;
+    return Math.min(within, other, at < 0 ? 99 : (letters[length] ? 4 : 6) + !!at);
   };
-  const among = (entries, asked) => entries.map((one) => {
-    const ranks = one.forms.map((name) => rank(asked, name));
-    const best = Math.min(...ranks);
-    return { ...one, best, name: ranks.indexOf(best) };
-  }).filter((one) => one.best < 99).sort((a, b) =>
+  const among = (entries, asked) => [...entries].filter((one) => {
+    one.best = 99;
+    one.forms.forEach((name, i) => {
+      const fits = rank(asked, name);
+      if (fits < one.best) [one.best, one.name] = [fits, i];
+    });
+    return one.best < 99;
+  }).sort((a, b) =>
     a.best - b.best || (a.name > 1) - (b.name > 1) || b.weight - a.weight ||
     (a.address < b.address ? -1 : 1)).slice(0, 10);
 
   const input = document.querySelector("[name=q]");
   const box = input.form, { action } = box;
   const index = {};
-  const load = (path) => (index[path] ??= new Promise((done) => {
+  const load = (path) => index[path] ??= new Promise((done) => {
     const script = document.createElement("script");
-    const name = path.replace(/[A-Z]/g, "-$&").toLowerCase();
-    script.src = new URL(path ? `in-${name}.js` : "names.js", action);
-    script.onload = () => done(index[script.src]);
+    script.src = new URL(path ? `in-${path}.js` : "names.js", action);
+    script.onload = () => done(latest);
     box.append(script);
-  }));
+  });
   window.spacecatNames = (rows, others, rules) => {
     paths ??= others;
     tables ??= rules;
-    index[document.currentScript.src] = rows.map(entry);
+    latest = rows.map(entry);
   };
-  const pathOf = (text) => text.replace(/'/g, "").replace(/[^ -~]/g, (one) => {
-    const lead = tables.leads.indexOf(initial(one));
-    return lead < 0 ? "_" : String.fromCharCode(65 + lead);
-  });
-  const leadsTyped = (keys) => keys.replace(
-    /[a-z](?=([yuiophjklbnm]?))/g, (key, vowel) => (vowel && tables.typed[key]) ?? "");
   const find = async (query) => {
     await load("");
-    const asked = form(words(query)), { parts, turns: [whole] } = asked;
+    const asked = form(words(query)), { parts } = asked;
     const inParts = async (texts) => {
-      const found = {};
-      for (let path of texts.map(pathOf)) {
+      const loaded = await Promise.all(texts.map((text) => {
+        let path = text.replace(/'/g, "").replace(/[^ -~]/g, (one) => {
+          const lead = tables.leads.indexOf(initial(one));
+          return lead < 0 ? "_" : "-" + (lead + 10).toString(36);
+        });
         while (!paths.includes(path)) path = path.slice(0, -1);
-        for (const one of await load(path)) found[one.address] = one;
-      }
-      return among(Object.values(found), asked);
+        return load(path);
+      }));
+      return among(new Set(loaded.flat()), asked);
     };
     const large = parts.filter((part) => !tables.small.includes(part));
     const turns = round(large[0] ? large : parts);
     const texts = [turns[0], turns.at(-1)], hits = await inParts(texts);
     return hits[0]?.best < 8 ? hits : inParts(texts.concat(
-      asked.latin ? [asked.heard[0], leadsTyped(whole)] : inLatin(whole)));
+      !asked.latin ? inLatin(asked)[0] : [sound(asked)[0], asked.whole.replace(
+        /[a-z](?=([yuiophjklbnm]?))/g, (key, vowel) => (vowel && tables.typed[key]) ?? "")]));
   };
 
   const page = document.querySelector("#hits");

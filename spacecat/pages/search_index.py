@@ -36,7 +36,7 @@ class SearchIndexView:
     rows: tuple[str, ...]
     """The entries as JSON: address, what it is, weight, name, native name, other names."""
     parts: str = ""
-    """In the part of all names, the paths of the other parts, with a space before each."""
+    """In the part of all names, the others by what their files are called, parted by spaces."""
     rules: str = ""
     """In the same, the tables of the rules by which names are compared, as JSON."""
 
@@ -59,8 +59,7 @@ def part_page(name: str, groups: Groups) -> Page:
 
 def address_of_part(path: str) -> str:
     """Return the address of a part; a file's name may not differ from another's in case alone."""
-    name = _CAPITAL.sub(r"-\g<0>", path).lower()
-    return f"{SEARCH}in-{name}.js" if path else f"{SEARCH}names.js"
+    return f"{SEARCH}in-{_called(path)}.js" if path else f"{SEARCH}names.js"
 
 
 def view(reader: Reader) -> SearchIndexView:
@@ -71,7 +70,13 @@ def view(reader: Reader) -> SearchIndexView:
     rows = tuple([_json(row_of(reader.names(one))) for one in members])
     if path != ROOT:
         return SearchIndexView(rows)
-    return SearchIndexView(rows, " ".join(reader.group(PARTS).members), _json(tables()))
+    called = " ".join(map(_called, reader.group(PARTS).members))
+    return SearchIndexView(rows, called, _json(tables()))
+
+
+def _called(path: str) -> str:
+    """Return what the file of a part is called: capitals are small letters behind a hyphen."""
+    return _CAPITAL.sub(r"-\g<0>", path).lower()
 
 
 def _names(groups: Groups, name: str) -> frozenset[Read]:
