@@ -1,9 +1,10 @@
 """Work shared out among processes that were forked from this one.
 
 A forked process has all of this one's memory, so nothing is sent to it but the number of its next
-task. The numbers wait in a pipe, from which every process takes one when it is free, as the
-processes of GNU make take their right to run (its manual, section “POSIX Jobserver”); what comes of
-a task returns through a socket for each process. The first process works along.
+task. Each begins with one of the first tasks; the numbers of the others wait in a pipe, from which
+every process takes one when it is free, as the processes of GNU make take their right to run (its
+manual, section “POSIX Jobserver”). What comes of a task returns through a socket for each process.
+The process that forked them works along.
 
 A worker that ends before its time costs the result of the task that it had, and nothing else.
 """
@@ -19,10 +20,11 @@ import struct
 import sys
 import threading
 from contextlib import ExitStack, closing, contextmanager, suppress
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 __all__ = [
     "batch_size",
@@ -81,60 +83,74 @@ def batch_size(items: int, smallest: int) -> int:
     return max(smallest, -(-items // MOST))
 
 
-def in_forks(tasks: Sequence[T], work: Callable[[T], R], processes: int) -> Iterator[tuple[int, R]]:
+def in_forks(
+    tasks: Sequence[T],
+    work: Callable[[T], R],
+    processes: int,
+    parts: Callable[[T], Iterable[T]] = lambda task: (task,),
+) -> Iterator[tuple[int, R]]:
     """Do `tasks` in `processes` processes, this one among them; yield numbers and their results.
 
     The results come in any order, and those of workers that failed not at all; in a worker they are
     pickled. The workers end when this does, and are fewer where the system has no room for them. It
     is for a process that `can_fork`.
 
+    This process does a task in `parts`, each with a result of its own, and receives in between: a
+    worker whose results nobody takes stands still when some 200 KiB of them wait (net.core.wmem_max
+    of Linux).
+
     Raises:
         ValueError: there are more than `MOST` tasks.
     """
+    given = min(len(tasks), processes - 1)
     with ExitStack() as opened:
-        numbers = opened.enter_context(_numbers(len(tasks)))
+        numbers = opened.enter_context(_numbers(range(given, len(tasks))))
         inbox = opened.enter_context(closing(_Inbox()))
         with suppress(OSError):  # no room for one more: those that there are will do
-            for _ in range(processes - 1):
-                inbox.add(opened.enter_context(_worker(tasks, work, numbers)))
-        while (number := _next(numbers)) is not None:
-            yield number, work(tasks[number])
-            yield from inbox.receive(0)
+            for number in range(given):
+                inbox.add(opened.enter_context(_worker(tasks, work, number, numbers)))
+        for number in chain(range(inbox.size, given), _waiting(numbers)):
+            for part in parts(tasks[number]):
+                yield number, work(part)
+                yield from inbox.all_there()
         while inbox.is_open:
-            yield from inbox.receive(None)
+            yield from inbox.receive()
 
 
 @contextmanager
-def _numbers(count: int) -> Iterator[int]:
-    """Open a pipe that holds the numbers up to `count`, and then ends."""
-    if count > MOST:  # to write them would wait for ever
-        message = f"{count} tasks are too many."
+def _numbers(waiting: range) -> Iterator[int]:
+    """Open a pipe that holds these numbers, and then ends."""
+    if waiting.stop > MOST:  # to write them would wait for ever
+        message = f"{waiting.stop} tasks are too many."
         raise ValueError(message)
     reading, writing = os.pipe()
     try:
         with os.fdopen(writing, "wb") as pipe:
-            pipe.writelines(_NUMBER.pack(number) for number in range(count))
+            pipe.writelines(_NUMBER.pack(number) for number in waiting)
         yield reading
     finally:
         os.close(reading)
 
 
-def _next(numbers: int) -> int | None:
+def _waiting(numbers: int) -> Iterator[int]:
+    """Take a number whenever the next one is asked for, while there are any."""
     # One read takes one number whole: nobody writes any more, and all are of the same length.
-    taken = os.read(numbers, _NUMBER.size)
-    return _NUMBER.unpack(taken)[0] if taken else None
+    while taken := os.read(numbers, _NUMBER.size):
+        yield _NUMBER.unpack(taken)[0]
 
 
 @contextmanager
-def _worker(tasks: Sequence[T], work: Callable[[T], R], numbers: int) -> Iterator[socket.socket]:
-    """Fork a process that does tasks; what it sends can be read from the socket."""
+def _worker(
+    tasks: Sequence[T], work: Callable[[T], R], first: int, numbers: int
+) -> Iterator[socket.socket]:
+    """Fork a process that does a `first` task, and others; its socket has what it sends."""
     here, there = socket.socketpair()
     with here:
         with there:
             there.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _AHEAD)
             process = os.fork()
             if process == 0:
-                _be_worker(tasks, work, numbers, there)
+                _be_worker(tasks, work, first, numbers, there)
         try:
             yield here
         finally:
@@ -154,13 +170,13 @@ def _end(process: int) -> None:
 
 
 def _be_worker(
-    tasks: Sequence[T], work: Callable[[T], R], numbers: int, there: socket.socket
+    tasks: Sequence[T], work: Callable[[T], R], first: int, numbers: int, there: socket.socket
 ) -> None:
     """Work, from the fork to the end of this process."""
     code = 1
     try:
         let_go_of_all_but(numbers, there.fileno())
-        while (number := _next(numbers)) is not None:
+        for number in chain([first], _waiting(numbers)):
             message = pickle.dumps((number, work(tasks[number])), pickle.HIGHEST_PROTOCOL)
             there.sendall(_LENGTH.pack(len(message)))
             there.sendall(message)
@@ -186,6 +202,8 @@ class _Inbox:
     """What the workers have sent."""
 
     def __init__(self) -> None:
+        self.size = 0
+        """Workers, also those that have ended."""
         self._selector = selectors.DefaultSelector()
 
     @property
@@ -195,10 +213,19 @@ class _Inbox:
 
     def add(self, worker: socket.socket) -> None:
         self._selector.register(worker, selectors.EVENT_READ, bytearray())
+        self.size += 1
 
-    def receive(self, timeout: float | None) -> Iterator[Any]:
-        """Yield what is there, having waited up to `timeout` seconds for anything to be."""
-        for key, _ in self._selector.select(timeout):
+    def all_there(self) -> Iterator[Any]:
+        """Yield what is there, and what comes while that is taken."""
+        while ready := self._selector.select(0):
+            yield from self._read(ready)
+
+    def receive(self) -> Iterator[Any]:
+        """Yield what is there, having waited for anything to be."""
+        yield from self._read(self._selector.select())
+
+    def _read(self, ready: Iterable[tuple[selectors.SelectorKey, int]]) -> Iterator[Any]:
+        for key, _ in ready:
             data = os.read(key.fd, _AHEAD)
             if not data:
                 self._selector.unregister(key.fileobj)

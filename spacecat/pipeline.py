@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import chain, compress
-from operator import attrgetter
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -34,7 +33,7 @@ from spacecat.output.press import Press
 from spacecat.output.render import Renderer, RenderFailed
 from spacecat.pages.files import machine_files
 from spacecat.pages.plan import UNLINKED, Plan, plan
-from spacecat.pages.reads import Facets
+from spacecat.pages.reads import ALL_DATA, Facets
 from spacecat.pages.urls import Addresses, file_of
 from spacecat.printing.batch import Printed, print_page
 from spacecat.printing.local import on_this_machine
@@ -270,8 +269,9 @@ class _Pages:
                     due.append(page)
                 else:
                     yield from self._outline(page, file_of(page.address), known)
-        # Side by side, pages that are alike are made once.
-        due.sort(key=attrgetter("subject"))
+        # Side by side, pages that are alike are made once. First are those that have all data:
+        # seconds of work, of which one process does all since they tell of each other.
+        due.sort(key=lambda page: (ALL_DATA not in page.reads, page.subject))
         yield from self._print(due, printer)
         for name, digest in self._press.inputs():
             self._cache.put_input(name, digest)

@@ -75,6 +75,41 @@ print(len(makers), first in makers)
 
 
 @needs_fork
+def test_the_first_tasks_are_those_of_workers() -> None:
+    """So that a long one can stand first, and whoever receives is not the one that does it."""
+    script = """
+makers = dict(in_forks(range(9), lambda _: os.getpid(), 3))
+print(first in (makers[0], makers[1]), makers[0] == makers[1])
+"""
+    assert _printed(script) == "False False\n"
+
+
+@needs_fork
+def test_between_two_parts_of_a_task_here_the_results_of_workers_arrive() -> None:
+    """Or else this would never end, and they would stand still meanwhile."""
+    script = """
+done = {}
+def until_the_other_is_done(task):
+    while 0 not in done:
+        yield task
+for number, result in in_forks(["x" * 3_000_000, "y"], str, 2, until_the_other_is_done):
+    done[number] = len(result)
+print(done == {0: 3_000_000, 1: 1})
+"""
+    assert _printed(script) == "True\n"
+
+
+@needs_fork
+def test_parts_of_a_task_here_are_all_done_under_its_number() -> None:
+    script = """
+halves = lambda task: (task[:2], task[2:])
+done = list(in_forks(["abcd", "efgh"], str.upper, 1, halves))
+print(done == [(0, "AB"), (0, "CD"), (1, "EF"), (1, "GH")])
+"""
+    assert _printed(script) == "True\n"
+
+
+@needs_fork
 def test_a_worker_that_is_killed_costs_only_its_task() -> None:
     script = """
 done = dict(in_forks(range(100), dies, 2))

@@ -79,17 +79,17 @@ def weight(page: Page) -> int:
     return DRAWN if PAGE_KINDS[page.kind].finish else 1
 
 
-def batches(press: Press, pages: Sequence[Page], size: int) -> Iterator[Batch]:
+def batches(press: Press, pages: Sequence[Page], size: int, first: int = 0) -> Iterator[Batch]:
     """Cut `pages` into batches that weigh `size` or, with a heavy page at the end, more.
 
-    The last may weigh less.
+    The last may weigh less. The first page has the number `first`.
     """
-    first = weighed = 0
-    for number, page in enumerate(pages, 1):
+    begun = weighed = 0
+    for end, page in enumerate(pages, 1):
         weighed += weight(page)
-        if weighed >= size or number == len(pages):
-            yield Batch(press, pages[first:number], first)
-            first, weighed = number, 0
+        if weighed >= size or end == len(pages):
+            yield Batch(press, pages[begun:end], first + begun)
+            begun, weighed = end, 0
 
 
 def print_batch(batch: Batch) -> Printed:

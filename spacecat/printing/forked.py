@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from spacecat.forks import batch_size, in_forks
 from spacecat.output.render import RenderFailed
+from spacecat.pages.reads import ALL_DATA
 from spacecat.printing.batch import batches, print_batch, up_to_failure, weight
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacecat.output.press import Press
     from spacecat.pages.reads import Page
-    from spacecat.printing.batch import Printed
+    from spacecat.printing.batch import Batch, Printed
 
 __all__ = ["forked"]
 
@@ -40,5 +41,11 @@ def _batches(press: Press, pages: Sequence[Page], processes: int) -> Iterator[Pr
         press.load(pages)
     size = batch_size(sum(map(weight, pages)), SMALLEST)
     tasks = list(batches(press, pages, size))
-    for _, printed in in_forks(tasks, print_batch, processes):
+    for _, printed in in_forks(tasks, print_batch, processes, _in_steps):
         yield printed
+
+
+def _in_steps(batch: Batch) -> Iterator[Batch]:
+    """Cut what this process makes, since the workers wait while it does not receive."""
+    is_long = any(ALL_DATA in page.reads for page in batch.pages)
+    return batches(batch.press, batch.pages, 1 if is_long else SMALLEST, batch.first)
