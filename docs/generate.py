@@ -1,6 +1,8 @@
-"""Write the pages of docs/ that follow from the code: `python docs/generate.py`.
+"""Write the pages of docs/, and the file of the package, that follow from the code.
 
-Each page is a function that returns its text; a test holds the committed pages against them.
+    python docs/generate.py
+
+Each is a function that returns its text; a test holds the committed pages against them.
 """
 # ruff: noqa: INP001 -- a script, and no package
 
@@ -11,6 +13,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
+from spacecat.data.schema import schema_text
 from spacecat.model import vocabulary
 from spacecat.model.entries import MODELS, Entry, SiteSettings
 from spacecat.model.values import Fact, Model, References
@@ -50,8 +53,11 @@ def content_format() -> str:
     return "\n\n".join([NOTICE, *sections]) + "\n"
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"content-format.md": content_format}
-"""Every generated page: its file in docs/, and what writes its text."""
+PAGES: Mapping[str, Callable[[], str]] = {
+    "content-format.md": content_format,
+    "../spacecat/data/schema.json": schema_text,
+}
+"""Every generated file: its path from docs/, and what writes its text."""
 
 
 def _parts() -> dict[str, Json]:

@@ -1,17 +1,15 @@
-"""The memory of a process: doing without the cyclic garbage collector, and giving back."""
+"""Doing without the cyclic garbage collector."""
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["give_back", "no_collector", "settle", "tidy"]
+__all__ = ["no_collector", "settle", "tidy"]
 
 
 @contextmanager
@@ -27,17 +25,6 @@ def no_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def give_back() -> None:
-    """Return to the system what was freed, as far as the C library keeps it for later.
-
-    That of GNU keeps what lies below anything in use until it is told to (man 3 malloc_trim). What
-    is left of the texts of ten thousand titles, once they are linked, is 60 MB.
-    """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim:  # pragma: no branch -- the tests run on the C library of GNU
-        trim(0)
 
 
 def settle() -> None:

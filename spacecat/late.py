@@ -9,10 +9,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from spacecat.collector import no_collector
+
 __all__ = ["imported"]
 
 
 def imported(target: str) -> Any:  # noqa: ANN401 - the caller knows what it asks for
-    """Import the module of `target`, ``module:attribute``, and return what the attribute names."""
+    """Import the module of `target`, ``module:attribute``, and return what the attribute names.
+
+    The collector of cycles would look for some in thousands of classes, and find them all in use.
+    """
     module, _, name = target.partition(":")
-    return getattr(import_module(module), name)
+    with no_collector():
+        return getattr(import_module(module), name)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from spacecat.check.links import Links
 from spacecat.check.outline import Outline
 from spacecat.check.site import check_site
-from spacecat.collector import give_back, no_collector
+from spacecat.collector import no_collector
 from spacecat.diagnostics import Diagnostic, has_errors
 from spacecat.job import SILENT, Build, Held, Options, Watcher
 from spacecat.load.entries import decode
@@ -24,6 +24,7 @@ from spacecat.load.link import link
 from spacecat.load.pictures import with_pictures
 from spacecat.load.positions import Places
 from spacecat.load.source import read_content
+from spacecat.memory import give_back
 from spacecat.model.entries import SiteSettings
 from spacecat.output.album import Album, album_beside
 from spacecat.output.assets import read_assets

@@ -271,9 +271,9 @@ def _job(options: Options) -> str:
 
 
 def _code(root: Path) -> Iterator[str]:
-    """Yield a line for each file of spacecat's code and its font below `root`."""
+    """Yield a line for each file of spacecat's code, its font and its schema below `root`."""
     for folder, _, names in sorted(os.walk(root)):
         for name in sorted(names):
-            if name.endswith((".py", ".ttf")):
+            if name.endswith((".py", ".ttf", ".json")):
                 found = os.stat(f"{folder}/{name}")
                 yield f"{folder}/{name} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"

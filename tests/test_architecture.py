@@ -12,6 +12,7 @@ MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py", PACKAGE 
 
 ROOMS = (
     "collector",
+    "memory",
     "late",
     "diagnostics",
     "names",

@@ -7,7 +7,8 @@ import pytest
 
 BEGIN = """
 import gc, weakref
-from spacecat.collector import give_back, no_collector, settle, tidy
+from spacecat.collector import no_collector, settle, tidy
+from spacecat.memory import give_back
 class Node:
     pass
 def cycle():

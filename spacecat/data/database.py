@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from spacecat.data.all_tables import TABLES
 from spacecat.data.bigrams import bigrams
 from spacecat.data.entry_tables import all_records, names_of
-from spacecat.data.schema import VERSION
+from spacecat.data.published import VERSION
 from spacecat.data.views import VIEWS
 
 if TYPE_CHECKING:

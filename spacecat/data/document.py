@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from spacecat.data.published import VERSION
 from spacecat.data.record import KINDS, record_data
-from spacecat.data.schema import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from spacecat.data.inverse_schema import INVERSE_PARTS
+from spacecat.data.published import VERSION
 from spacecat.data.record import KINDS, Json
 from spacecat.model.entries import MODELS
 from spacecat.model.mentions import names_held_by
@@ -24,13 +25,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
-__all__ = ["VERSION", "schema_of_data", "schema_text"]
-
-VERSION = 1
-"""Of the form of the data: another number where a reader of the last would read something wrong.
-
-A field that is added leaves it as it is.
-"""
+__all__ = ["schema_of_data", "schema_text"]
 
 _DEFINITION = "#/$defs/"
 _TEXT = {"type": "string", "minLength": 1}
@@ -79,7 +74,7 @@ def schema_of_data() -> Json:
 
 
 def schema_text() -> str:
-    """Return the schema as a file holds it."""
+    """Return the schema as the file `schema.json` beside this one has to hold it."""
     return json.dumps(schema_of_data(), ensure_ascii=False, indent=1) + "\n"
 
 

@@ -11,7 +11,7 @@ from spacecat.data.database import database, is_database
 from spacecat.data.datasette import metadata
 from spacecat.data.document import BEGINNING, document
 from spacecat.data.linked import LINKED_BEGINNING, linked_catalogue
-from spacecat.data.schema import schema_text
+from spacecat.data.published import published_schema
 from spacecat.data.sheets import heading, sheet
 from spacecat.pages.kind import PageKind
 from spacecat.pages.reads import ALL_DATA, SITE, Page
@@ -52,7 +52,7 @@ def _linked(reader: Reader) -> bytes:
 
 
 def _schema(_reader: Reader) -> bytes:
-    return schema_text().encode()
+    return published_schema()
 
 
 def _database(reader: Reader) -> bytes:

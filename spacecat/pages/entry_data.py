@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spacecat.data.document import as_json
+from spacecat.data.published import VERSION
 from spacecat.data.record import KINDS
-from spacecat.data.schema import VERSION
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.kind import PageKind
 from spacecat.pages.reads import Page, data_reads

@@ -14,7 +14,7 @@ from spacecat.data.all_tables import TABLES
 from spacecat.data.database import database
 from spacecat.data.datasette import metadata
 from spacecat.data.document import BEGINNING, document
-from spacecat.data.schema import schema_text
+from spacecat.data.published import published_schema
 from spacecat.data.views import QUERIES, VIEWS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def test_the_document_is_as_the_schema_says() -> None:
     data = document(*real())
     assert data.decode().startswith(BEGINNING)
-    whole, schema = json.loads(data), json.loads(schema_text())
+    whole, schema = json.loads(data), json.loads(published_schema())
     assert list(Draft202012Validator(schema).iter_errors(whole)) == []
     assert {one["id"] for one in whole["titles"]} >= {"title/the-moon", "title/alienoid"}
     assert all(one["type"] == "source" for one in whole["sources"])
@@ -34,7 +34,7 @@ def test_the_document_is_as_the_schema_says() -> None:
 def test_the_schema_refuses_a_catalogue_without_its_people() -> None:
     whole = json.loads(document(*real()))
     del whole["people"]
-    assert not Draft202012Validator(json.loads(schema_text())).is_valid(whole)
+    assert not Draft202012Validator(json.loads(published_schema())).is_valid(whole)
 
 
 def test_each_entry_has_a_line() -> None:
