@@ -33,6 +33,7 @@ from spacecat.output.pictures import put_copies, works
 from spacecat.output.press import Press
 from spacecat.output.render import Renderer, RenderFailed
 from spacecat.pages.files import machine_files
+from spacecat.pages.findables import Findables
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import ALL_DATA, Facets
 from spacecat.pages.urls import Addresses, file_of
@@ -205,7 +206,8 @@ def prepare_once(
     prepared, so_far = prepare(options, watcher, cache)
     if prepared is None:
         return None, so_far.with_texts_named()
-    once = PreparedOnce(prepared.catalogue, prepared.plan, prepared.pictures)
+    planned = replace(prepared.plan, findables=Findables())
+    once = PreparedOnce(prepared.catalogue, planned, prepared.pictures)
     return once, so_far.with_texts_named()
 
 
@@ -223,7 +225,7 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
     catalogue, planned = prepared.catalogue, prepared.plan
     press = Press(
         Renderer(options.templates),
-        Facets(catalogue, planned.groups, options.today),
+        Facets(catalogue, planned.groups, options.today, planned.findables),
         Addresses(catalogue.site.base_url, portable=options.portable),
     )
     cache = cache or Cache(None, 0)

@@ -14,6 +14,7 @@ ROOMS = (
     "collector",
     "memory",
     "late",
+    "overlay",
     "diagnostics",
     "names",
     "model",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from spacecat.overlay import laid_over
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -71,9 +73,8 @@ class Links:
         self.collect()
         for outline in made.values():
             self._linking.add(outline)
-        left = self.outlines.keys() - set(gone)
-        kept = {file: self.outlines[file] for file in left} if gone else self.outlines
-        later = Links({**kept, **made}, self.unlisted, self._linking)
+        outlines = laid_over(self.outlines, made, set(gone).difference(made))
+        later = Links(outlines, self.unlisted, self._linking)
         is_sound = all(later._is_sound_but_for(file, self.outlines.get(file)) for file in made)
         return later if is_sound and not any(map(later._is_linked, gone)) else None
 

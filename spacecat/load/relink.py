@@ -31,6 +31,7 @@ from spacecat.load.retold import Change, retold
 from spacecat.load.unresolved import Known
 from spacecat.model.catalogue import order_of, pointed_at, with_records
 from spacecat.model.vocabulary import EntryKind
+from spacecat.overlay import laid_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,10 +121,7 @@ def _edit(linked: Linked, path: str, parsed: Parsed | None) -> _Edit | None:
     renaming = renamed(linked.names[kind], entry_id, was, thing)
     if renaming is None:
         return None
-    paths = dict(linked.paths)
-    paths.pop(path, None)
-    if thing:
-        paths[path] = renaming.entry_id
+    paths = laid_over(linked.paths, {path: renaming.entry_id} if thing else {}, [path])
     names = {**linked.names, kind: renaming.index}
     body = parsed.body if parsed else None
     return _Edit(linked, kind, before, was, thing, body, renaming, names, paths)

@@ -16,6 +16,7 @@ from spacecat.load.identity import addressed, full_key_of, keys_of, known_names,
 from spacecat.model.catalogue import Redirect, order_of
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.slugs import slugify
+from spacecat.overlay import laid_over
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -37,13 +38,17 @@ class Naming:
     @property
     def keys(self) -> frozenset[str]:
         """Everything that finds the thing when it is looked up."""
-        slug = self.id.partition("/")[2]
-        return frozenset((self.id, slug)) | self.full | self.loose | set(slug_like(self.names))
+        return (
+            frozenset((self.id, _slug(self.id)))
+            | self.full
+            | self.loose
+            | set(slug_like(self.names))
+        )
 
     @property
     def redirects(self) -> Iterator[Redirect]:
         """Yield what leads to the thing from the addresses of its other names."""
-        for slug in self.slugs - {self.id.partition("/")[2]}:
+        for slug in self.slugs - {_slug(self.id)}:
             yield Redirect(slug, self.id)
 
 
@@ -82,14 +87,20 @@ class Renaming:
         return frozenset[str]().union(*(one.keys for one in (self.old, self.new) if one))
 
     def redirects(self, redirects: tuple[Redirect, ...]) -> tuple[Redirect, ...]:
-        """Return `redirects` with those of the new names in place of those of the old."""
-        if self.old is None and self.new is None:
+        """Return `redirects` with those of the new names in place of those of the old.
+
+        They are the same object where nothing of them differs: to look through them all for those
+        of one entry takes longer than all else about its names.
+        """
+        gone = set(self.old.redirects if self.old else ())
+        come = set(self.new.redirects if self.new else ())
+        if gone == come:
             return redirects
         changed = list(redirects)
-        for gone in self.old.redirects if self.old else ():
-            del changed[bisect_left(changed, _order(gone), key=_order)]
-        for come in self.new.redirects if self.new else ():
-            insort(changed, come, key=_order)
+        for one in gone - come:
+            del changed[bisect_left(changed, _order(one), key=_order)]
+        for one in come - gone:
+            insort(changed, one, key=_order)
         return tuple(changed)
 
 
@@ -101,7 +112,7 @@ def renamed(
     Either may be missing. None where the names of others are concerned as well.
     """
     if owner and was and thing and _is_called_alike(was, thing):
-        return Renaming(replace(index, things={**index.things, owner: thing}), owner)
+        return Renaming(replace(index, things=laid_over(index.things, {owner: thing})), owner)
     old = _naming(was, owner) if was and owner else None
     # Alone with its names, a thing has its plain slug; no other wants that either.
     new = _naming(thing, f"{thing.kind}/{slugify(thing.entry.name)}") if thing else None
@@ -133,22 +144,22 @@ def _with_naming(
     index: NameIndex, old: Naming | None, new: Naming | None, thing: Thing | None
 ) -> NameIndex:
     """Return `index` with `thing` under its `new` names in place of whoever had the `old`."""
-    things, names, slugs = dict(index.things), dict(index.names), dict(index.slugs)
-    if old:
-        del things[old.id], names[old.id], slugs[old.id.partition("/")[2]]
-    if new and thing:
-        things[new.id], names[new.id] = thing, new.names
-        slugs[new.id.partition("/")[2]] = new.id
     gone, come = old or _NOBODY, new or _NOBODY
+    left = (old.id,) if old else ()
+    there = {new.id: thing} if new and thing else {}
     return replace(
         index,
-        things=things,
-        names=names,
-        slugs=slugs,
+        things=laid_over(index.things, there, left),
+        names=laid_over(index.names, dict.fromkeys(there, come.names), left),
+        slugs=laid_over(index.slugs, {_slug(one): one for one in there}, map(_slug, left)),
         full=_with_keys(index.full, gone.full, come.full, come.id),
         loose=_with_keys(index.loose, gone.loose, come.loose, come.id),
         claims=_with_keys(index.claims, gone.slugs, come.slugs, come.id),
     )
+
+
+def _slug(entry_id: EntryId) -> str:
+    return entry_id.partition("/")[2]
 
 
 _NOBODY = Naming("", (), frozenset(), frozenset(), frozenset())
@@ -160,11 +171,7 @@ def _with_keys(
     come: Iterable[str],
     entry_id: EntryId,
 ) -> Mapping[str, tuple[EntryId, ...]]:
-    kept = dict(index)
-    for key in gone:
-        del kept[key]
-    kept.update(dict.fromkeys(come, (entry_id,)))
-    return kept
+    return laid_over(index, dict.fromkeys(come, (entry_id,)), gone)
 
 
 def _twins(kind: EntryKind, key: str) -> tuple[str, ...]:

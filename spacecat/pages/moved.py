@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from spacecat.model.catalogue import catalogue_of, order_of
+from spacecat.overlay import laid_over
 from spacecat.pages import combination, names, redirect
 from spacecat.pages.character import pages_of
 from spacecat.pages.every_name import place_of
@@ -41,8 +42,8 @@ class Moved:
     def fits(self, pages: Mapping[str, Page], after: Catalogue) -> bool:
         """Whether nobody else has, had or links to the addresses."""
         own = all(pages.get(address) == page for address, page in self.gone.items())
-        taken = pages.keys() - self.gone.keys() if self.come else frozenset[str]()
-        free = taken.isdisjoint(self.come) and not any(map(_is_reserved, self.come))
+        taken = any(one in pages and one not in self.gone for one in self.come)
+        free = not taken and not any(map(_is_reserved, self.come))
         return own and free and not (self.left and _is_linked(self.left, after))
 
 
@@ -98,10 +99,10 @@ def _is_linked(gone: Collection[str], after: Catalogue) -> bool:
 
 def with_pages(
     pages: Mapping[str, Page], moves: Moved, fresh: Mapping[str, Page], after: Catalogue
-) -> dict[str, Page]:
+) -> Mapping[str, Page]:
     """Return `pages` without those that are gone and with those that are `fresh`, in order."""
     if not moves.gone and not moves.come:
-        return {**pages, **fresh}
+        return laid_over(pages, fresh)
     kept = dict(pages)
     for address in moves.gone:
         del kept[address]

@@ -48,6 +48,7 @@ from spacecat.pages.beginnings import letter_groups
 from spacecat.pages.citing import long_lists
 from spacecat.pages.combined import combination_groups, narrow_groups
 from spacecat.pages.every_name import letters_of, name_groups
+from spacecat.pages.findables import Findables
 from spacecat.pages.groups import Group, listed_groups, other_groups
 from spacecat.pages.paging import in_pages
 from spacecat.pages.readers import Readers
@@ -172,6 +173,8 @@ class Plan:
     problems: tuple[Diagnostic, ...]
     readers: Readers = field(default_factory=Readers, repr=False, compare=False)
     """Which of the pages read what."""
+    findables: Findables = field(default_factory=Findables, repr=False, compare=False)
+    """What can be found of each entry."""
 
 
 def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
@@ -184,7 +187,8 @@ def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     long = long_lists(catalogue, groups)
     groups |= long | in_pages(long)
     groups |= chart_groups(catalogue, groups)
-    groups |= search_groups(catalogue)
+    findables = Findables()
+    groups |= search_groups(catalogue, findables)
     groups = dict(sorted(groups.items()))
     pages: dict[str, Page] = {}
     problems: list[Diagnostic] = []
@@ -195,7 +199,7 @@ def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
             elif (first := pages.setdefault(page.address, page)) is not page:
                 problems += _taken(catalogue, page, first, places)
     problems += _dead_addresses(catalogue, pages, places)
-    return Plan(pages, groups, tuple(problems))
+    return Plan(pages, groups, tuple(problems), findables=findables)
 
 
 def _kinds(catalogue: Catalogue, places: Places, problems: list[Diagnostic]) -> list[PageKind[Any]]:

@@ -30,14 +30,14 @@ from spacecat.pages.facet import (
     name_of,
     names_read,
 )
+from spacecat.pages.findables import Findables
 from spacecat.pages.news import news_of
 from spacecat.pages.parts import Link
 from spacecat.pages.said import data, whole
 from spacecat.pages.state import State, state_of
 from spacecat.pages.terms import Term, terms_of
-from spacecat.pages.urls import HOME, address_of, cover_address
+from spacecat.pages.urls import HOME, cover_address
 from spacecat.pages.vantage import Vantage, folder_of
-from spacecat.search.entries import findable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -100,6 +100,7 @@ class Facets:
     catalogue: Catalogue
     groups: Mapping[str, Group]
     today: date
+    findables: Findables = field(default_factory=Findables, repr=False, compare=False)
     _digests: dict[Read, bytes] = field(default_factory=dict, repr=False, compare=False)
     _cards: dict[EntryId, Card] = field(default_factory=dict, repr=False, compare=False)
     _states: dict[EntryId, State] = field(default_factory=dict, repr=False, compare=False)
@@ -132,7 +133,7 @@ class Facets:
         names = self._names.get(entry_id)
         if names is None:
             record = self.catalogue.record(entry_id)
-            names = self._names[entry_id] = findable(record, address_of(entry_id))
+            names = self._names[entry_id] = self.findables.of(record)
         return names
 
     def drawn(self, entry_id: EntryId) -> Subject:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from spacecat.model.catalogue import order_of
 from spacecat.model.entries import Title
 from spacecat.model.vocabulary import EntryKind
+from spacecat.overlay import laid_over
 from spacecat.pages.beginnings import shifted_letters
 from spacecat.pages.circles import circles
 from spacecat.pages.citing import (
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from spacecat.load.retold import Change
     from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Entry, Source
+    from spacecat.pages.plan import Plan
 
 Places: TypeAlias = dict[str, tuple[Any, ...]]
 """The groups that an entry belongs to: by name, the sort key of its place there."""
@@ -62,13 +64,14 @@ class Regrouped:
 
 
 def regrouped(
-    groups: Mapping[str, Group], before: Catalogue, after: Catalogue, changes: tuple[Change, ...]
+    planned: Plan, before: Catalogue, after: Catalogue, changes: tuple[Change, ...]
 ) -> Regrouped | None:
     """Return the groups that differ when `before` becomes `after` by `changes`.
 
     None where a term comes or goes, or a list gets more or fewer pages: then there are other pages
     as well. Only those of combinations and of letters of the index of names may come and go.
     """
+    groups = planned.groups
     moved = _moved(groups, after, changes)
     if any(name not in groups or not _stays(name, moved[name]) for name in moved if _is_term(name)):
         return None
@@ -89,14 +92,14 @@ def regrouped(
     come = [name for name in found if name not in groups and _can_come(name)]
     found |= parts | in_pages({name: found[name] for name in come})
     found |= shifted_letters(after, groups, found)
-    refiled = refiled_groups(groups, after, changes)
+    refiled = refiled_groups(groups, after, changes, planned.findables)
     if refiled is None:
         return None
     found |= refiled
     gone = {name for name, group in found.items() if _goes(name, group)}
     gone |= {part for name in combined.gone for part in (name, f"{name}#1")}
     if may_redraw(changes):
-        drawn = chart_groups(after, {**groups, **found})
+        drawn = chart_groups(after, laid_over(groups, found))
         gone |= set(filter(is_of_charts, groups)) - drawn.keys()
         found |= drawn
     return Regrouped(

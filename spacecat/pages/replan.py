@@ -14,6 +14,7 @@ from spacecat.covers.subject import subject_of
 from spacecat.model.catalogue import catalogue_of, without_text
 from spacecat.model.entries import Source, Title
 from spacecat.model.vocabulary import EntryKind
+from spacecat.overlay import laid_over
 from spacecat.pages import (
     browse,
     constellation,
@@ -76,7 +77,7 @@ def replan(
     None where only a whole plan is sure to be right: where there is a problem, where a list gets
     another number of pages, and where an address is or was another page's as well.
     """
-    found = None if planned.problems else regrouped(planned.groups, before, after, changes)
+    found = None if planned.problems else regrouped(planned, before, after, changes)
     if found is None or not _leads_on(changes, planned):
         return None
     groups = _with_groups(planned.groups, found)
@@ -92,22 +93,22 @@ def replan(
     for address in other:
         planned.readers.add(fresh[address])
     addresses = other | planned.readers.of(facets, pages)
-    plan = Plan(pages, groups, (), planned.readers)
+    plan = Plan(pages, groups, (), planned.readers, planned.findables)
     return Replanned(plan, facets, frozenset(addresses), frozenset(moves.left))
 
 
 def _with_groups(groups: Groups, found: Regrouped) -> Groups:
-    changed = {**groups, **found.groups}
-    for name in found.gone:
-        del changed[name]
-    is_as_wide = len(changed) == len(groups) and changed.keys() == groups.keys()
+    changed = laid_over(groups, found.groups, found.gone)
+    is_as_wide = not found.gone and len(changed) == len(groups)
     return changed if is_as_wide else dict(sorted(changed.items()))
 
 
 def _with_lists(moves: Moved, planned: Plan, groups: Groups, found: Regrouped) -> Moved:
     """Return `moves` with the pages of combinations, and of letters, that come and go."""
     gone = [f"/{name}/" for name in found.gone if is_whole(name) or is_letter(name)]
-    come = [page for name in found.groups.keys() - planned.groups for page in _of(name, groups)]
+    come = [
+        page for name in found.groups if name not in planned.groups for page in _of(name, groups)
+    ]
     return Moved(
         {**moves.gone, **{address: planned.pages[address] for address in gone}},
         {**moves.come, **{page.address: page for page in come}},

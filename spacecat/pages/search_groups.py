@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.pages.findables import Findables
 from spacecat.pages.groups import Group
-from spacecat.pages.urls import address_of
-from spacecat.search.entries import FOUND, findable
+from spacecat.search.entries import FOUND
 from spacecat.search.refiling import Edit, Filed, NeedsWhole, Parts
 from spacecat.search.shards import ROOT, parted
 
@@ -57,11 +58,14 @@ def is_of_search(name: str) -> bool:
     return name in {PARTS, COUNTS} or is_part_of_index(name)
 
 
-def search_groups(catalogue: Catalogue) -> dict[str, Group]:
-    """Return the groups of the index; none where the site has no search."""
+def search_groups(catalogue: Catalogue, findables: Findables) -> dict[str, Group]:
+    """Return the groups of the index; none where the site has no search.
+
+    What can be found of each entry is left in `findables`.
+    """
     if not has_search(catalogue.site):
         return {}
-    parts, counts = parted(findable_entries(catalogue))
+    parts, counts = parted(findable_entries(catalogue, findables))
     groups = {group_of_part(path): Group("Names", members) for path, members in parts.items()}
     groups[PARTS] = Group("Parts of the index", tuple(parts))
     groups[COUNTS] = _counted(counts)
@@ -74,28 +78,34 @@ def is_found(record: Record[Entry], site: SiteSettings) -> bool:
     return record.kind in FOUND and page not in site.without
 
 
-def findable_entries(catalogue: Catalogue) -> dict[EntryId, Findable]:
+def findable_entries(
+    catalogue: Catalogue, findables: Findables | None = None
+) -> dict[EntryId, Findable]:
     """Return all that can be found, by id."""
+    findables = findables or Findables()
     return {
-        record.id: findable(record, address_of(record.id))
+        record.id: findables.of(record)
         for record in catalogue.all_records()
         if is_found(record, catalogue.site)
     }
 
 
 def refiled_groups(
-    groups: Mapping[str, Group], after: Catalogue, changes: Iterable[Change]
+    groups: Mapping[str, Group],
+    after: Catalogue,
+    changes: Iterable[Change],
+    findables: Findables,
 ) -> dict[str, Group] | None:
     """Return the groups of the index that `changes` change; None where all are to be found anew."""
-    edits = [Edit(_filed(one.before, after.site), _filed(one.after, after.site)) for one in changes]
+    filed = partial(_filed, after.site, findables)
+    edits = [Edit(filed(one.before), filed(one.after)) for one in changes]
     edits = [edit for edit in edits if edit.before != edit.after]
     if PARTS not in groups or not edits:
         return {}
     members = {path: groups[group_of_part(path)].members for path in groups[PARTS].members}
     told = (one.rpartition(" ") for one in groups[COUNTS].members)
     counts = {path: int(count) for path, _, count in told}
-    entries = {edit.after.key: edit.after.entry for edit in edits if edit.after}
-    parts = Parts(members, counts, lambda key: entries.get(key) or _found(after, key))
+    parts = Parts(members, counts, lambda key: findables.of(after.record(key)))
     try:
         parts.refile(edits)
     except NeedsWhole:
@@ -104,14 +114,10 @@ def refiled_groups(
     return {**found, COUNTS: _counted(counts)}
 
 
-def _filed(record: Record[Entry] | None, site: SiteSettings) -> Filed | None:
+def _filed(site: SiteSettings, findables: Findables, record: Record[Entry] | None) -> Filed | None:
     if record is None or not is_found(record, site):
         return None
-    return Filed(record.id, findable(record, address_of(record.id)))
-
-
-def _found(catalogue: Catalogue, entry_id: EntryId) -> Findable:
-    return findable(catalogue.record(entry_id), address_of(entry_id))
+    return Filed(record.id, findables.of(record))
 
 
 def _counted(counts: Mapping[str, int]) -> Group:

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from spacecat.check.outline import outline
+from spacecat.check.outline import Outline, outline
 from spacecat.output.press import are_alike
 from spacecat.output.render import RenderFailed
 from spacecat.pages.plan import PAGE_KINDS
@@ -27,6 +27,7 @@ __all__ = [
     "Finished",
     "Printed",
     "batches",
+    "pressed",
     "print_batch",
     "print_page",
     "up_to_failure",
@@ -136,10 +137,18 @@ def print_page(press: Press, page: Page, number: int) -> Finished:
         RenderFailed: its template cannot be used.
     """
     begun = perf_counter()
-    stamp, data, file = press.stamp(page), press.make(page), file_of(page.address)
-    ids: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    if file.endswith(".html"):
-        seen = outline(file, data.decode(), urlsplit(press.addresses.base_url).path)
-        ids, links = seen.ids, seen.links
-    return Finished(number, stamp, data, ids, links, perf_counter() - begun)
+    stamp = press.stamp(page)
+    data, seen = pressed(press, page)
+    return Finished(number, stamp, data, seen.ids, seen.links, perf_counter() - begun)
+
+
+def pressed(press: Press, page: Page) -> tuple[bytes, Outline]:
+    """Make one page, for those who need no stamp; return it and its outline.
+
+    Raises:
+        RenderFailed: its template cannot be used.
+    """
+    data, file = press.make(page), file_of(page.address)
+    if not file.endswith(".html"):
+        return data, Outline(file, (), ())
+    return data, outline(file, data.decode(), urlsplit(press.addresses.base_url).path)

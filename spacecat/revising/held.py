@@ -29,7 +29,7 @@ from spacecat.pages.reads import Facets
 from spacecat.pages.replan import replan
 from spacecat.pages.sitemap import sitemap_paths
 from spacecat.pages.urls import Addresses, file_of
-from spacecat.printing.batch import print_page
+from spacecat.printing.batch import pressed
 from spacecat.revising.standing import are_about, may_reach
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from spacecat.job import Held, Options
     from spacecat.load.relink import Change
     from spacecat.pages.reads import Page
-    from spacecat.printing.batch import Finished
 
 __all__ = ["Revision", "asked_for", "get_ready", "revise"]
 
@@ -138,7 +137,7 @@ def _step(options: Options, steps: _Steps, path: str, bodies: BodyRenderer) -> _
         return None
     edited = relinked.changes[0]
     times = {str(one.entry.updated) for one in (edited.before, edited.after) if one}
-    is_as_wide = not after.gone and held.plan.pages.keys() == after.plan.pages.keys()
+    is_as_wide = not after.gone and len(held.plan.pages) == len(after.plan.pages)
     return _Steps(
         replace(held, linked=relinked.linked, plan=after.plan),
         (steps.due - after.gone) | after.addresses,
@@ -175,18 +174,15 @@ def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:
     press = _press(options, held)
     due = [held.plan.pages[address] for address in sorted(steps.due)]
     later = [page for page in due if _is_later(page)]
-    printed = [
-        (page, print_page(press, page, number))
-        for number, page in enumerate(page for page in due if not _is_later(page))
-    ]
-    outlines = dict(_outline(page, one) for page, one in printed)
+    printed = [pressed(press, page) for page in due if not _is_later(page)]
+    outlines = {outline.file: outline for _, outline in printed}
     outlines |= {one.file: one for one in map(_outline_of_data, later) if one}
     gone = frozenset(map(file_of, steps.gone))
     unlisted = [file_of(page.address) for page in due if page.kind in UNLINKED]
     links = before.links.with_unlisted(unlisted).after(outlines, gone)
     if links is None:
         return None
-    files = {file_of(page.address): one.data for page, one in printed}
+    files = {outline.file: data for data, outline in printed}
     if steps.is_map_due:
         if sitemap_paths(before.plan.pages) != sitemap_paths(held.plan.pages):
             return None  # files that are no pages come and go with a whole build alone
@@ -207,7 +203,7 @@ def asked_for(options: Options, held: Held, address: str) -> bytes:
 def _press(options: Options, held: Held) -> Press:
     catalogue = held.linked.catalogue
     addresses = Addresses(catalogue.site.base_url, portable=options.portable)
-    facets = Facets(catalogue, held.plan.groups, options.today)
+    facets = Facets(catalogue, held.plan.groups, options.today, held.plan.findables)
     return Press(held.renderer, facets, addresses)
 
 
@@ -219,8 +215,3 @@ def _outline_of_data(page: Page) -> Outline | None:
     """Return the outline of a file without links; what a page of the kind links never differs."""
     file = file_of(page.address)
     return None if file.endswith(".html") else Outline(file, (), ())
-
-
-def _outline(page: Page, one: Finished) -> tuple[str, Outline]:
-    file = file_of(page.address)
-    return file, Outline(file, one.ids, one.links)

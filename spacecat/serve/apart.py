@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from spacecat.overlay import laid_over
 from spacecat.serve.child import Child, ChildEnded
 from spacecat.serve.crash import crash_of_process
 from spacecat.serve.files import read_published
@@ -117,9 +118,7 @@ class Apart:
         self._revised |= news.revised
         self._later = news.later
         before = {} if news.is_all else self.shown.files
-        files = {**before, **news.differs.files}
-        for file in news.differs.gone:
-            del files[file]
+        files = laid_over(before, news.differs.files, news.differs.gone)
         self.shown = Shown(news.version, files, news.report)
         return news.step
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.collector import tidy
 from spacecat.names.hangul import nfc
+from spacecat.overlay import laid_over
 from spacecat.pipeline import Build, Options, Watcher, build
 from spacecat.publishing.manifest import digest_of, read_manifest
 from spacecat.report import as_html, as_text
@@ -135,9 +136,7 @@ class Session:
             self._later = _Later({**self._later.addresses, **revision.later}, revision.held)
             digests |= dict.fromkeys(revision.later, f"asked for after {self._number}")
         before = self.shown.files
-        files = {**before, **digests}
-        for file in revision.gone:
-            del files[file]
+        files = laid_over(before, digests, revision.gone)
         told = f"Made {_pages(len(digests))} in {perf_counter() - begun:.2f} s."
         others = {file: digests[file] for file in digests if digests[file] != before.get(file)}
         differs = Difference(others, revision.gone)
