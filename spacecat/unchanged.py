@@ -27,7 +27,7 @@ from spacecat.publishing.parcel import read_parcel, write_parcel
 from spacecat.publishing.published import Published
 from spacecat.publishing.record import record_stamp
 from spacecat.publishing.states import TICK, States, look_again
-from spacecat.publishing.survey import is_as_left, survey
+from spacecat.publishing.survey import is_folder_as_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -163,7 +163,7 @@ def unchanged(options: Options, since: Changes) -> Build | None:
         return None
     with suppress(OSError):
         site = _site(options)
-        if since.site == record_stamp(site) != b"" and is_as_left(survey(site)):
+        if since.site == record_stamp(site) != b"" and is_folder_as_left(site):
             return since.last
     return None
 

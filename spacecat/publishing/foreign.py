@@ -50,6 +50,14 @@ def find_foreign(survey: Survey, claims: Claims) -> Foreign:
     )
 
 
+def left_foreign(survey: Survey) -> Foreign:
+    """Return the foreign files of a site that is as it was left, where the next has all its paths.
+
+    Folders that hold nothing of ours are not looked for: a twin of that site has them.
+    """
+    return Foreign(tuple(sorted(survey.files - survey.manifest.keys())), ())
+
+
 def in_the_way(
     out: Path, survey: Survey, claims: Claims, foreign: Foreign
 ) -> tuple[Diagnostic, ...]:

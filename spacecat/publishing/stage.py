@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.publishing.failure import PublishFailed, cannot_write, shown, telling
-from spacecat.publishing.foreign import blocking, find_foreign, in_the_way
+from spacecat.publishing.foreign import blocking, find_foreign, in_the_way, left_foreign
 from spacecat.publishing.manifest import MANIFEST, digest_of
 from spacecat.publishing.published import Published
 from spacecat.publishing.sink import Claims
@@ -54,6 +55,8 @@ class Stage:
         self._shop = Workshop(out.resolve())
         self._tree: Tree | None = None
         self._from_spare = False
+        self._left: Foreign | None = None
+        """What is not ours, where it is known that all else stays but for what was put."""
         self._claims = Claims()
         self._digests: dict[str, str] = {}
         self._blocked: list[str] = []
@@ -107,9 +110,20 @@ class Stage:
         with telling(self.out):
             if not (is_as_left(before) and self._claims.files <= before.manifest.keys()):
                 return False
-        self._claims.take_known(before.manifest.keys() - self._claims.files)
+        self._left = self._left_foreign()
+        if self._left is None:
+            self._claims.take_known(before.manifest.keys() - self._claims.files)
         self._digests = {**before.manifest, **self._digests}
         return True
+
+    def _left_foreign(self) -> Foreign | None:
+        """Return what is not ours in a site as it was left; None if more has to be looked for."""
+        if not self._from_spare or self._blocked:
+            return None
+        foreign = left_foreign(self._before)
+        root = self._before.root
+        is_there = all(os.path.lexists(f"{root}/{path}") for path in foreign.files)
+        return foreign if is_there else None
 
     def publish(self) -> Published:
         """Put the site in place, once, and say what that changed.
@@ -118,8 +132,9 @@ class Stage:
         in the way or the system refuses.
         """
         with telling(self.out):
-            foreign = find_foreign(self._before, self._claims)
-            self._refuse_blocked(foreign)
+            foreign = self._left or find_foreign(self._before, self._claims)
+            if not self._left:
+                self._refuse_blocked(foreign)
             if self._is_different():
                 self._aside += succeed(self._next(foreign))
             elif self._before.changed:
@@ -170,6 +185,7 @@ class Stage:
             foreign,
             self._open_tree(),
             self._from_spare,
+            renews=self._left is not None,
         )
 
     def _refuse_blocked(self, foreign: Foreign) -> None:
@@ -184,14 +200,17 @@ class Stage:
 
     def _published(self, foreign: Foreign) -> Published:
         written = len(self._tree.written.keys() & self._digests.keys()) if self._tree else 0
-        owned = self._before.files & self._before.manifest.keys()
         return Published(
             written=written,
             unchanged=len(self._digests) - written,
-            removed=len(owned - self._claims.files - set(foreign.files)),
+            removed=0 if self._left else self._removed(foreign),
             foreign=foreign.files,
             problems=tuple(self._set_aside(place) for place in self._aside),
         )
+
+    def _removed(self, foreign: Foreign) -> int:
+        owned = self._before.files & self._before.manifest.keys()
+        return len(owned - self._claims.files - set(foreign.files))
 
     def _set_aside(self, place: Path) -> Diagnostic:
         name = shown((self.out.parent / place.name).as_posix())

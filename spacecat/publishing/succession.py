@@ -14,9 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacecat.overlay import laid_over
 from spacecat.publishing.discard import discard
 from spacecat.publishing.exchange import flush_filesystem, flush_folder
-from spacecat.publishing.manifest import MANIFEST, as_bytes, digest_of, digest_of_file
+from spacecat.publishing.manifest import MANIFEST, as_bytes, digest_of, digest_of_file, with_digests
 from spacecat.publishing.record import UNSETTLED, Record, write_record
 from spacecat.publishing.retire import Last, put_manifest, retired, with_folders
 from spacecat.publishing.spare import (
@@ -27,6 +28,7 @@ from spacecat.publishing.spare import (
     folders_of,
     is_intact,
     make_alike,
+    renewal,
 )
 from spacecat.publishing.states import CHANGED, INODE, NUMBERS, States, look, patched
 from spacecat.publishing.swap import clear, is_folder, swap_in
@@ -51,8 +53,8 @@ class Next:
     """What is to be the site: the `digests` of all its files, of which some are in `tree`.
 
     The others stand in the site as it was `before`, and are taken over with what is `foreign`.
-    `folders` are those that the files lie in. With `from_spare`, the spare tree becomes the site,
-    and `tree` holds nothing else than what was written.
+    `folders` are those that the files lie in, where it `renews` nothing. With `from_spare`, the
+    spare tree becomes the site, and `tree` holds nothing else than what was written.
     """
 
     shop: Workshop
@@ -62,6 +64,9 @@ class Next:
     foreign: Foreign
     tree: Tree
     from_spare: bool
+    renews: bool
+    """Whether the site has the paths that it had, and was as it was left: then all that differs is
+    what was written, and nothing has to be looked for."""
 
     def place_of(self, path: str) -> str:
         """Return where the file stands that is to be at `path`, before the swap."""
@@ -84,8 +89,9 @@ def succeed(plan: Next) -> tuple[Path, ...]:
     `OSError`, with the last site in its place, when the system refuses.
     """
     wanted = _layout(plan)
-    change = difference(plan.before.layout, wanted)
-    manifest = as_bytes(plan.digests)
+    written = plan.tree.written
+    change = renewal(written) if plan.renews else difference(plan.before.layout, wanted)
+    manifest = _manifest(plan)
     is_linked = (_change_spare if plan.from_spare else _complete)(plan, wanted, change, manifest)
     if not flush_filesystem(str(plan.shop.tree)):
         flush_tree(str(plan.shop.tree), plan.tree.written, wanted.folders)
@@ -131,9 +137,24 @@ def _following(before: Survey, shop: Workshop) -> Numbers:
     return look(folders_of(str(shop.spare), before.layout))
 
 
+def _manifest(plan: Next) -> bytes:
+    """Return the next manifest; the last one, where it is as it was left, needs but few digests."""
+    if plan.renews:
+        with open(f"{plan.before.root}/{MANIFEST}", "rb") as file:  # noqa: PTH123 -- as elsewhere
+            last = file.read()
+        if digest_of(last) == plan.before.record.digests.get(MANIFEST):
+            renewed = with_digests(last, {path: plan.digests[path] for path in plan.tree.written})
+            if renewed is not None:
+                return renewed
+    return as_bytes(plan.digests)
+
+
 def _layout(plan: Next) -> Layout:
     """Return what the next site will be, in the order of the last where it is the same."""
     before, tree = plan.before.layout, plan.tree
+    if plan.renews:
+        inodes = {path: tree.numbers(path)[INODE] for path in tree.written}
+        return Layout(laid_over(before.files, inodes), before.folders)
     there = {path for path in plan.foreign.files if os.path.lexists(f"{plan.before.root}/{path}")}
     files = dict(before.files)
     for path in before.files.keys() - plan.digests.keys() - there:
@@ -195,8 +216,8 @@ def _leaving(before: Survey, change: Difference) -> dict[str, tuple[int, ...]]:
 def _states(plan: Next, wanted: Layout, change: Difference) -> States:
     """Return the states of the next site, in which files that changed since are unsettled."""
     before = plan.before
-    is_same = before.recorded is before.layout and not (
-        change.gone or change.come or before.files != wanted.files.keys()
+    is_same = before.recorded is before.layout and (
+        plan.renews or not (change.gone or change.come or before.files != wanted.files.keys())
     )
     if plan.from_spare and is_same:
         names = [*change.touched(), *plan.tree.written]
