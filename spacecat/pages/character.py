@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from spacecat.pages.cites import Cites
-from spacecat.pages.frame import frame
+from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import Names, link, names
 from spacecat.pages.paging import LISTED, address_of_part, paging_of, part_at
@@ -77,13 +77,15 @@ def view(reader: Reader) -> CharacterView:
     )
     number, total = part_at(reader.page.address, address_of(record.id)), pages_of(record)
     shown = portrayals[(number - 1) * LISTED : number * LISTED]
+    leading = paging_of(reader, address_of(record.id), number, total)
+    around = frame(reader, all_names.name, record.entry.summary, trail, record)
     return CharacterView(
-        frame=frame(reader, all_names.name, record.entry.summary, trail, record),
+        frame=numbered(around, leading),
         names=all_names,
         summary=record.entry.summary,
         about=about,
         portrayals=tuple(_portrayal(reader, part) for part in shown),
-        paging=paging_of(reader, address_of(record.id), number, total),
+        paging=leading,
         facts=remark_rows(record.entry.facts, cites),
         disagreements=cites.disagreements,
         sources=cites.listed,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.pages.combined import is_combination, terms_in
-from spacecat.pages.frame import frame
+from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
 from spacecat.pages.linked_data.lists import list_page
 from spacecat.pages.linked_data.nodes import written
@@ -65,15 +65,17 @@ def view(reader: Reader) -> CombinationView:
     labels = [label_of(reader, term) for term in terms]
     heading = " · ".join(labels)
     trail = (*trail_of(terms[0].folder), (labels[0], f"/{terms[0].name}/"))
+    leading = paging(reader, f"/{name}/")
+    description = f"{heading}. Titles of the catalogue."
     return CombinationView(
-        frame=frame(reader, heading, f"{heading}. Titles of the catalogue.", trail),
+        frame=numbered(frame(reader, heading, description, trail), leading),
         place=next((term.slug for term in terms if term.folder == "settings"), ""),
         wider=tuple(
             PlainLink(reader.href(f"/{term.name}/"), label)
             for term, label in zip(terms, labels, strict=True)
         ),
         titles=links(reader, reader.group(part).members),
-        paging=paging(reader, f"/{name}/"),
+        paging=leading,
     )
 
 

@@ -85,7 +85,15 @@ def entry_reads(record: Record[Entry]) -> Reads:
 
     But for the titles of a tag or a company, which can be thousands: their pages list a few.
     """
-    named = _named(record)
+    return _in_full(record, _named(record))
+
+
+def full_reads(record: Record[Entry]) -> Reads:
+    """Read an entry in full, and the card of what it names itself, but not of who names it."""
+    return _in_full(record, _meant(record))
+
+
+def _in_full(record: Record[Entry], named: set[EntryId]) -> Reads:
     named.update(target for target in record.link_targets if not target.startswith("/"))
     return frozenset((SITE, Read(Facet.FULL, record.id), *map(card_read, named)))
 
@@ -101,9 +109,13 @@ def data_reads(record: Record[Entry]) -> Reads:
 def _named(record: Record[Entry]) -> set[EntryId]:
     """Return what a record names beside its text; of a tag or a company, not the titles."""
     inbound = record.inbound
-    named = {*record.targets.values(), *record.namesakes, *inbound.lists}
+    named = {*_meant(record), *inbound.lists}
     named.update(part.title for part in inbound.appearances)
     named.update(target for part in inbound.appearances for _, target in part.characters)
     named.update(part.title for part in inbound.related)
     named.update(one for part in inbound.portrayals for one in (part.title, part.person))
     return named
+
+
+def _meant(record: Record[Entry]) -> set[EntryId]:
+    return {*record.targets.values(), *record.namesakes}

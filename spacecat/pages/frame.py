@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from spacecat.model.catalogue import Record
     from spacecat.model.entries import Entry, SiteSettings
+    from spacecat.pages.paging import Paging
     from spacecat.pages.reads import Reader
 
 Trail: TypeAlias = "tuple[tuple[str, str], ...]"
@@ -67,6 +69,21 @@ def frame(
         type=type_of(record),
         image=image_of(reader, site, heading, record),
         oembed=oembed_of(reader, site, record),
+    )
+
+
+def numbered(frame: Frame, paging: Paging | None) -> Frame:
+    """Say in the title and the description which page of a list it is, from the second on.
+
+    Nothing else in the head of a page tells it apart from the first.
+    """
+    if paging is None or paging.number == 1:
+        return frame
+    which = f"(page {paging.number})"
+    return replace(
+        frame,
+        title=f"{frame.heading} {which} · {frame.site_name}",
+        description=f"{frame.description} {which}",
     )
 
 

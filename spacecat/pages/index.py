@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages import browse
 from spacecat.pages.footer import has_list
-from spacecat.pages.frame import frame
+from spacecat.pages.frame import frame, numbered
 from spacecat.pages.groups import COMPANY_ROLES
 from spacecat.pages.kind import PageKind
 from spacecat.pages.linked_data.lists import list_page
@@ -76,11 +76,13 @@ def view(reader: Reader) -> IndexView:
     name = reader.page.subject.partition("#")[0]
     is_role = name in COMPANY_ROLES
     trail = (("Companies", "/companies/"),) if is_role else ()
+    description = f"{group.label} of the catalogue."
+    leading = paging(reader, f"/{name}/")
     return IndexView(
-        frame=frame(reader, group.label, f"{group.label} of the catalogue.", trail),
+        frame=numbered(frame(reader, group.label, description, trail), leading),
         kind="companies" if is_role else name,
         members=links(reader, group.members),
-        paging=paging(reader, f"/{name}/"),
+        paging=leading,
         others=tuple(
             PlainLink(reader.href(other), label)
             for other, label in _NEIGHBOURS.get(name, {}).items()

@@ -17,7 +17,7 @@ from spacecat.pages.every_name import (
     ROMANISED,
     name_in,
 )
-from spacecat.pages.frame import frame
+from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
 from spacecat.pages.paging import LISTED, address_of_part, list_pages, paging
 from spacecat.pages.parts import PlainLink, PlainLinks
@@ -121,12 +121,14 @@ def _letter(reader: Reader) -> NamesView:
         (one, PlainLink(_href(reader, one), LABELS[one], current=one == letter))
         for one in reader.group(LETTERS).members
     ]
+    description, trail = f"{heading}, in the catalogue.", (("All names", ALL_NAMES),)
+    leading = paging(reader, f"{ALL_NAMES}{letter}/")
     return NamesView(
-        frame=frame(reader, heading, f"{heading}, in the catalogue.", (("All names", ALL_NAMES),)),
+        frame=numbered(frame(reader, heading, description, trail), leading),
         alphabets=_alphabets(letters),
         long=(),
         names=tuple(_line(reader, name_in(one)) for one in reader.group(part).members),
-        paging=paging(reader, f"{ALL_NAMES}{letter}/"),
+        paging=leading,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages.frame import frame
+from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
 from spacecat.pages.letters import anchor, hangul_letter, is_in_hangul, kind_of, latin_letter
 from spacecat.pages.linked_data.lists import list_page
@@ -101,11 +101,13 @@ def view(reader: Reader) -> PeopleView:
     if name == "names/titles":
         heading = f"{label} by name"
     trail = () if name == "people" else ((label, index_of(kind_of(name))),)
+    description = f"{label} of the catalogue, by name."
+    leading = paging(reader, ORDERS[name])
     return PeopleView(
-        frame=frame(reader, heading, f"{label} of the catalogue, by name.", trail),
+        frame=numbered(frame(reader, heading, description, trail), leading),
         letters=_letters(reader, LETTERS[name]),
         jumps=_jumps(reader, name),
-        paging=paging(reader, ORDERS[name]),
+        paging=leading,
         other=reader.href(ORDERS[_OTHER_ORDER[name]]),
         is_hangul=is_hangul,
     )

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
-from spacecat.model.vocabulary import Billing
 from spacecat.pages.cards import shown_name
+from spacecat.pages.careers import career_of, lines_of
 from spacecat.pages.cites import Cites
+from spacecat.pages.filmography import part_reads, works_of
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.linked_data.nodes import MOST, written
 from spacecat.pages.linked_data.people import person_page
 from spacecat.pages.named import Names, links, names
 from spacecat.pages.neighbours import neighbourhood
-from spacecat.pages.parts import Value
+from spacecat.pages.paging import paging
 from spacecat.pages.pictures import shown_picture
 from spacecat.pages.prose import prose
-from spacecat.pages.reads import Facet, Page, Read, cards, entry_reads
+from spacecat.pages.reads import Facet, Page, Read, cards, entry_reads, full_reads
 from spacecat.pages.title_facts import remark_rows
 from spacecat.pages.urls import address_of
 from spacecat.pages.works import work_value
@@ -25,30 +26,15 @@ from spacecat.pages.works import work_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacecat.model.catalogue import Appearance, Catalogue, Record
-    from spacecat.model.credits import CastCredit, Role
+    from spacecat.model.catalogue import Catalogue, EntryId, Record
     from spacecat.model.entries import Person
+    from spacecat.pages.filmography import Work
     from spacecat.pages.kind import Groups
     from spacecat.pages.neighbours import Neighbourhood
-    from spacecat.pages.parts import Disagreement, Frame, Link, Row, SourceLine
+    from spacecat.pages.paging import Paging
+    from spacecat.pages.parts import Disagreement, Frame, Link, Row, SourceLine, Value
     from spacecat.pages.pictures import Shown
-    from spacecat.pages.reads import Reader
-
-
-class CreditLine(NamedTuple):
-    """A title, and what the person did there: roles, or nothing more than the job."""
-
-    title: Link
-    roles: tuple[Value, ...]
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Everything the person did in one capacity, newest first."""
-
-    label: str
-    lines: tuple[CreditLine, ...]
+    from spacecat.pages.reads import Reader, Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +47,8 @@ class PersonView:
     summary: str | None
     about: str
     works: tuple[Work, ...]
+    """All of them, or as many as fit on a page."""
+    paging: Paging | None
     elsewhere: tuple[Value, ...]
     facts: tuple[Row, ...]
     collaborators: tuple[Link, ...]
@@ -85,8 +73,7 @@ class PersonView:
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan a page for everybody who has an entry or a credit."""
     for record in catalogue.people.values():
-        reads = entry_reads(record)
-        friends = _friends(record.id)
+        reads, friends = _own_reads(record, groups), _friends(record.id)
         if friends in groups:
             reads |= {Read(Facet.GROUP, friends)} | cards(groups[friends].members)
         yield Page(address_of(record.id), KIND.name, reads, record.id)
@@ -105,13 +92,23 @@ def view(reader: Reader) -> PersonView:
         picture=picture,
         summary=record.entry.summary,
         about=about,
-        works=_works(reader, record),
+        works=works_of(reader, record, _lines(reader, record)),
+        paging=_paging(reader, record.id),
         elsewhere=tuple(work_value(work, cites) for work in record.entry.elsewhere),
         facts=remark_rows(record.entry.facts, cites),
         collaborators=_collaborators(reader, record.id),
         disagreements=cites.disagreements,
         sources=cites.listed,
     )
+
+
+def _own_reads(record: Record[Person], groups: Groups) -> Reads:
+    """Read somebody in full, and of their works those that stand on the page."""
+    part = career_of(record.id, 1)
+    if part not in groups:
+        return entry_reads(record)
+    described = cards(one.title for one in record.inbound.appearances[:_DESCRIBED])
+    return full_reads(record) | part_reads(record, groups, part) | described
 
 
 _TRAIL = (("People", "/people/"),)
@@ -136,41 +133,18 @@ def _description(reader: Reader, record: Record[Person]) -> str:
     return f"{record.entry.name}: {', '.join(titles)}." if titles else record.entry.name
 
 
-def _works(reader: Reader, record: Record[Person]) -> tuple[Work, ...]:
-    appearances = [(reader.link(part.title), part) for part in record.inbound.appearances]
-    appearances.sort(key=lambda one: (one[0].card.first_shown, one[1].title), reverse=True)
-    acting = tuple([_acting(reader, title, part) for title, part in appearances if part.cast])
-    works = [Work("Performer", acting)] if acting else []
-    for job in dict.fromkeys(job for _, part in appearances for job in part.jobs):
-        lines = [CreditLine(title, (), None) for title, part in appearances if job in part.jobs]
-        works.append(Work(job, tuple(lines)))
-    return tuple(works)
+def _lines(reader: Reader, record: Record[Person]) -> tuple[str, ...]:
+    """Return what the person did, as far as their own page tells it."""
+    part = career_of(record.id, 1)
+    if Read(Facet.GROUP, part) in reader.page.reads:
+        return reader.group(part).members
+    return lines_of(record, lambda title: reader.card(title).first_shown)
 
 
-def _acting(reader: Reader, title: Link, part: Appearance) -> CreditLine:
-    roles = tuple(
-        [_role(reader, part, credit, role) for credit in part.cast for role in credit.roles]
-    )
-    billing = part.cast[0].billing
-    if len(part.cast) > 1:
-        billing = min([credit.billing for credit in part.cast], key=_PROMINENCE.__getitem__)
-    notes = [credit.note for credit in part.cast if credit.note]
-    return CreditLine(title, roles, " · ".join([billing.label, *notes]))
-
-
-def _role(reader: Reader, part: Appearance, credit: CastCredit, role: Role) -> Value:
-    note = role.note
-    if credit.performance:
-        performance = credit.performance.label.lower()
-        note = f"{note}; {performance}" if note else performance
-    if role.character is None:
-        return Value(str(role.name), note=note, native=role.native)
-    there = reader.link(dict(part.characters)[role.character])
-    return Value(there.card.name, note=note, link=there, native=role.native or there.card.native)
-
-
-_PROMINENCE = {billing: place for place, billing in enumerate(Billing)}
-"""The billings from the most prominent to the least."""
+def _paging(reader: Reader, entry_id: EntryId) -> Paging | None:
+    part = career_of(entry_id, 1)
+    is_cut = Read(Facet.GROUP, part) in reader.page.reads
+    return paging(reader, address_of(entry_id), part) if is_cut else None
 
 
 def _collaborators(reader: Reader, entry_id: str) -> tuple[Link, ...]:

@@ -23,6 +23,7 @@ from spacecat.pages import (
     disambiguation,
     entry_data,
     feed,
+    further_works,
     home,
     index,
     llms,
@@ -45,6 +46,7 @@ from spacecat.pages import (
     title_list,
 )
 from spacecat.pages.beginnings import letter_groups
+from spacecat.pages.careers import careers
 from spacecat.pages.citing import long_lists
 from spacecat.pages.combined import combination_groups, narrow_groups
 from spacecat.pages.every_name import letters_of, name_groups
@@ -75,6 +77,7 @@ DEAD_ADDRESS = Rule("SC602", "dead-address", "Readers would be led to a page tha
 ENTRY_KINDS: tuple[PageKind[Any], ...] = (
     title.KIND,
     person.KIND,
+    further_works.KIND,
     character.KIND,
     company.KIND,
     tag.KIND,
@@ -184,7 +187,7 @@ def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     groups |= narrow_groups(groups) | in_pages(groups)
     groups |= letter_groups(catalogue, groups) | letters_of(groups)
     groups |= other_groups(catalogue)
-    long = long_lists(catalogue, groups)
+    long = long_lists(catalogue, groups) | careers(catalogue)
     groups |= long | in_pages(long)
     groups |= chart_groups(catalogue, groups)
     findables = Findables()

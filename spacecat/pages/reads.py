@@ -27,6 +27,7 @@ from spacecat.pages.facet import (
     cards,
     data_reads,
     entry_reads,
+    full_reads,
     name_of,
     names_read,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "cards",
     "data_reads",
     "entry_reads",
+    "full_reads",
     "name_of",
     "names_read",
 ]

@@ -16,6 +16,7 @@ from spacecat.model.entries import Title
 from spacecat.model.vocabulary import EntryKind
 from spacecat.overlay import laid_over
 from spacecat.pages.beginnings import shifted_letters
+from spacecat.pages.careers import careers_after
 from spacecat.pages.circles import circles
 from spacecat.pages.citing import (
     HOSTS,
@@ -83,9 +84,10 @@ def regrouped(
     found |= _others(before, after, changes)
     found |= circles(groups, after, changes)
     cited = _cited(groups, found, changes)
-    if cited is None:
+    worked = careers_after(groups, after, changes)
+    if cited is None or worked is None:
         return None
-    found |= cited
+    found |= cited | worked
     parts = in_pages({name: group for name, group in found.items() if f"{name}#1" in groups})
     if any(name not in groups or groups[name].total != part.total for name, part in parts.items()):
         return None

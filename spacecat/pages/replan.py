@@ -29,6 +29,7 @@ from spacecat.pages import (
     timelines,
 )
 from spacecat.pages.cards import card_of, source_card
+from spacecat.pages.careers import CAREERS
 from spacecat.pages.citing import HOSTS
 from spacecat.pages.combination import is_whole, plan_one
 from spacecat.pages.combined import NARROW
@@ -177,7 +178,7 @@ def _narrowed(groups: Groups, found: Regrouped) -> Iterator[tuple[str, Page]]:
 def _owner(group: str) -> EntryId:
     """Return the entry whose page shows a group, if it is that of an entry; else nothing."""
     folder, _, rest = group.partition("#")[0].partition("/")
-    if folder == "collaborators":
+    if folder in {"collaborators", CAREERS}:
         return rest
     if folder == NARROW:
         return _owner(rest)

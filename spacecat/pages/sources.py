@@ -17,7 +17,7 @@ from spacecat.pages.citing import (
     with_page,
 )
 from spacecat.pages.dates import long_date
-from spacecat.pages.frame import frame
+from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links
 from spacecat.pages.paging import list_pages, paging
@@ -125,11 +125,13 @@ def view_list(reader: Reader) -> CitingView:
     source = None if part.label else reader.source(f"source/{name.partition('/')[2]}")
     label = source.label if source else part.label
     heading = f"What cites {label}"
+    leading = paging(reader, f"/{name}/")
+    around = frame(reader, heading, f"{heading}.", (("Sources", ADDRESS),))
     return CitingView(
-        frame=frame(reader, heading, f"{heading}.", (("Sources", ADDRESS),)),
+        frame=numbered(around, leading),
         source=source,
         citing=links(reader, part.members),
-        paging=paging(reader, f"/{name}/"),
+        paging=leading,
     )
 
 

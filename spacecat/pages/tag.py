@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cites import Cites
-from spacecat.pages.frame import frame
+from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
 from spacecat.pages.linked_data.lists import tag_page
 from spacecat.pages.linked_data.nodes import written
@@ -74,13 +74,15 @@ def view(reader: Reader) -> TagView:
     part = f"{term.name}#1" if "term" not in reader.site.without else term.name
     all_names = names(reader, record, cites)
     about = prose(reader, record, cites)
+    leading = paging(reader, address_of(record.id), part)
+    around = frame(reader, all_names.name, tag.summary, (("Tags", "/tags/"),), record)
     return TagView(
-        frame=frame(reader, all_names.name, tag.summary, (("Tags", "/tags/"),), record),
+        frame=numbered(around, leading),
         names=all_names,
         definition=tag.summary,
         about=about,
         titles=links(reader, reader.group(part).members),
-        paging=paging(reader, address_of(record.id), part),
+        paging=leading,
         narrow=narrowing(reader, term),
         related=links(reader, _related(record)),
         disagreements=cites.disagreements,

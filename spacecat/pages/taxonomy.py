@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages.frame import frame
+from spacecat.pages.frame import frame, numbered
 from spacecat.pages.groups import TAXONOMIES
 from spacecat.pages.kind import PageKind
 from spacecat.pages.linked_data.lists import list_page
@@ -105,13 +105,14 @@ def view_term(reader: Reader) -> TermView:
     label = label_of(reader, term)
     one = DIVISIONS[term.folder].one.replace("-", " ").capitalize()
     description = f"{one}: {label}. Titles of the catalogue."
+    leading = paging(reader, f"/{term.name}/")
     return TermView(
-        frame=frame(reader, label, description, _trail(term, label)),
+        frame=numbered(frame(reader, label, description, _trail(term, label)), leading),
         division=one,
         place=term.slug if term.folder == "settings" else "",
         entry=link(reader, term.entry) if term.entry else None,
         titles=links(reader, reader.group(part).members),
-        paging=paging(reader, f"/{term.name}/"),
+        paging=leading,
         narrow=narrowing(reader, term),
     )
 
