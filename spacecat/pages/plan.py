@@ -47,7 +47,7 @@ from spacecat.pages import (
 )
 from spacecat.pages.beginnings import letter_groups
 from spacecat.pages.careers import careers
-from spacecat.pages.citing import long_lists
+from spacecat.pages.citing import cited_groups, long_lists
 from spacecat.pages.combined import combination_groups, narrow_groups
 from spacecat.pages.every_name import letters_of, name_groups
 from spacecat.pages.findables import Findables
@@ -188,7 +188,7 @@ def plan(catalogue: Catalogue, places: Places = NOWHERE) -> Plan:
     groups |= letter_groups(catalogue, groups) | letters_of(groups)
     groups |= other_groups(catalogue)
     long = long_lists(catalogue, groups) | careers(catalogue)
-    groups |= long | in_pages(long)
+    groups |= long | in_pages(long) | cited_groups(catalogue, groups)
     groups |= chart_groups(catalogue, groups)
     findables = Findables()
     groups |= search_groups(catalogue, findables)

@@ -19,7 +19,9 @@ from spacecat.pages.beginnings import shifted_letters
 from spacecat.pages.careers import careers_after
 from spacecat.pages.circles import circles
 from spacecat.pages.citing import (
+    CITED,
     HOSTS,
+    cited_groups,
     citing_of,
     is_long,
     list_of_host,
@@ -85,9 +87,10 @@ def regrouped(
     found |= circles(groups, after, changes)
     cited = _cited(groups, found, changes)
     worked = careers_after(groups, after, changes)
-    if cited is None or worked is None:
+    sources = _sources(groups, found, after, changes)
+    if cited is None or worked is None or sources is None:
         return None
-    found |= cited | worked
+    found |= cited | worked | sources
     parts = in_pages({name: group for name, group in found.items() if f"{name}#1" in groups})
     if any(name not in groups or groups[name].total != part.total for name, part in parts.items()):
         return None
@@ -223,6 +226,20 @@ def _cited(
     if any((name in groups) != is_long(group.members) for name, group in cited.items()):
         return None
     return {name: group for name, group in cited.items() if name in groups}
+
+
+def _sources(
+    groups: Mapping[str, Group],
+    found: Mapping[str, Group],
+    after: Catalogue,
+    changes: tuple[Change, ...],
+) -> dict[str, Group] | None:
+    """Return what stands on which page of sources; None if there are more pages, or fewer."""
+    has_hosts = any(name.startswith(f"{HOSTS}/") for name in found)
+    if not has_hosts and not any(EntryKind.SOURCE in _kinds(change) for change in changes):
+        return {}
+    cited = cited_groups(after, {**groups, **found})
+    return cited if len(cited) == groups[f"{CITED}#1"].total else None
 
 
 def _others(before: Catalogue, after: Catalogue, changes: tuple[Change, ...]) -> dict[str, Group]:

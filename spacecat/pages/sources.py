@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.cards import source_card
 from spacecat.pages.citing import (
-    HOSTS,
-    NAMED,
+    CITED,
+    LISTS,
     SOURCES,
     citing_of,
     list_of_host,
     list_of_source,
     long_lists,
+    named_of_host,
+    named_of_source,
     with_page,
 )
 from spacecat.pages.dates import long_date
 from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import links
-from spacecat.pages.paging import list_pages, paging
+from spacecat.pages.paging import address_of_part, list_pages, paging
 from spacecat.pages.parts import PlainLink
 from spacecat.pages.reads import SITE, Facet, Page, Read, cards
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacecat.model.catalogue import Catalogue, EntryId, Record
-    from spacecat.model.entries import SiteSettings, Source
+    from spacecat.model.entries import Source
     from spacecat.pages.cards import SourceCard
     from spacecat.pages.kind import Groups
     from spacecat.pages.paging import Paging
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 ADDRESS = f"/{SOURCES}/"
+_SOURCE = f"{EntryKind.SOURCE}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class SourcesView:
     frame: Frame
     shared: tuple[SharedSource, ...]
     hosts: tuple[Host, ...]
+    paging: Paging | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +86,20 @@ class CitingView:
 
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
-    """Plan the one page of sources."""
-    lists_are_there = has_lists(catalogue.site)
-    reads = {SITE, Read(Facet.GROUP, HOSTS), Read(Facet.GROUP, SOURCES)}
-    shown: set[EntryId] = set()
-    for record in catalogue.sources.values():
-        reads.add(Read(Facet.FULL, record.id))
-        shown.update(_shown(citing_of(record), has_list=lists_are_there))
-    for host in groups[HOSTS].members:
-        name = f"{HOSTS}/{host}"
-        reads.add(Read(Facet.GROUP, name))
-        has_list = lists_are_there and list_of_host(host) != ""
-        shown.update(_shown(with_page(groups[name].members), has_list=has_list))
-    yield Page(ADDRESS, KIND.name, cards(shown) | reads)
+    """Plan the page of sources, or the pages, if they are many."""
+    for number in range(1, groups[f"{CITED}#1"].total + 1):
+        part = f"{CITED}#{number}"
+        reads = {SITE, Read(Facet.GROUP, part)}
+        shown: set[EntryId] = set()
+        for member in groups[part].members:
+            source = catalogue.sources.get(member)
+            reads.add(Read(Facet.FULL if source else Facet.GROUP, member))
+            shown.update(
+                named_of_source(source, catalogue.site)
+                if source
+                else named_of_host(groups[member], catalogue.site)
+            )
+        yield Page(address_of_part(ADDRESS, number), KIND.name, cards(shown) | reads, part)
 
 
 def plan_lists(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
@@ -105,17 +111,17 @@ def plan_lists(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
             yield replace(page, reads=page.reads | named)
 
 
-def has_lists(site: SiteSettings) -> bool:
-    """Whether a site has lists of what cites a source."""
-    return LIST_KIND.name not in site.without
-
-
 def view(reader: Reader) -> SourcesView:
     """Show who is cited, and where."""
+    members = reader.group(reader.page.subject).members
+    leading = paging(reader, ADDRESS)
     description = "Every source that the catalogue cites, and what cites it."
-    shared = (_shared(reader, source) for source in reader.group(SOURCES).members)
-    hosts = (_host(reader, host) for host in reader.group(HOSTS).members)
-    return SourcesView(frame(reader, "Sources", description), tuple(shared), tuple(hosts))
+    return SourcesView(
+        frame=numbered(frame(reader, "Sources", description), leading),
+        shared=tuple([_shared(reader, one) for one in members if one.startswith(_SOURCE)]),
+        hosts=tuple([_host(reader, one) for one in members if not one.startswith(_SOURCE)]),
+        paging=leading,
+    )
 
 
 def view_list(reader: Reader) -> CitingView:
@@ -135,27 +141,23 @@ def view_list(reader: Reader) -> CitingView:
     )
 
 
-def _shared(reader: Reader, entry_id: str) -> SharedSource:
+def _shared(reader: Reader, entry_id: EntryId) -> SharedSource:
     record = cast("Record[Source]", reader.full(entry_id))
-    citing, name = citing_of(record), list_of_source(record)
-    shown = _shown(citing, has_list=has_lists(reader.site))
+    shown = named_of_source(record, reader.site)
     return SharedSource(
         anchor=record.slug,
         source=source_card(record.entry),
         date=long_date(record.entry.date) if record.entry.date else None,
         citing=links(reader, shown),
-        all=_rest(reader, name, citing, shown),
+        all=_rest(reader, list_of_source(record), citing_of(record), shown),
     )
 
 
-def _host(reader: Reader, host: str) -> Host:
-    citing, name = with_page(reader.group(f"{HOSTS}/{host}").members), list_of_host(host)
-    shown = _shown(citing, has_list=has_lists(reader.site) and name != "")
-    return Host(host, links(reader, shown), _rest(reader, name, citing, shown))
-
-
-def _shown(citing: tuple[EntryId, ...], *, has_list: bool) -> tuple[EntryId, ...]:
-    return citing[:NAMED] if has_list else citing
+def _host(reader: Reader, name: str) -> Host:
+    group = reader.group(name)
+    shown = named_of_host(group, reader.site)
+    more = _rest(reader, list_of_host(group.label), with_page(group.members), shown)
+    return Host(group.label, links(reader, shown), more)
 
 
 def _rest(
@@ -167,4 +169,4 @@ def _rest(
 
 
 KIND = PageKind("sources", "sources.html", plan, view)
-LIST_KIND = PageKind("citing", "citing.html", plan_lists, view_list)
+LIST_KIND = PageKind(LISTS, "citing.html", plan_lists, view_list)

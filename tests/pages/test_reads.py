@@ -54,7 +54,11 @@ def _all_changed(before: Facets, after: Facets) -> set[str]:
 def test_every_view_keeps_to_what_its_page_reads(catalogue: Catalogue) -> None:
     facets = _facets(catalogue)
     pages = plan(catalogue).pages.values()
-    assert {page.kind for page in pages} >= PAGE_KINDS.keys() - {"disambiguation", "citing", "works"}
+    assert {page.kind for page in pages} >= PAGE_KINDS.keys() - {
+        "disambiguation",
+        "citing",
+        "works",
+    }
     for page in pages:
         PAGE_KINDS[page.kind].view(Reader(facets, page, ADDRESSES))
 
