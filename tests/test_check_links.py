@@ -42,6 +42,36 @@ def _mended(site: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> dict[st
 
 sound = sites.map(_mended)
 
+STATIC = ("static/style.css", "static/signs.svg", "static/signs.svg#moon")
+
+
+def _styled(outlines: dict[str, Outline], links: dict[str, set[str]]) -> dict[str, Outline]:
+    """Return pages that link to files that are no pages as well."""
+    return {
+        file: Outline(file, one.ids, (*one.links, *sorted(links.get(file, ()))))
+        for file, one in outlines.items()
+    }
+
+
+files_linked = st.dictionaries(st.sampled_from(FILES), st.sets(st.sampled_from(STATIC)))
+
+
+@given(sound, sites.map(_outlines), st.sets(st.sampled_from(FILES[1:])), files_linked, files_linked)
+def test_what_a_page_linked_that_is_no_page_can_be_linked_by_others(
+    before: dict[str, Outline],
+    made: dict[str, Outline],
+    gone: set[str],
+    was: dict[str, set[str]],
+    is_: dict[str, set[str]],
+) -> None:
+    """As by a page that comes, whose stylesheet is that of all others."""
+    gone = (gone & before.keys()) - made.keys()
+    after = {file: one for file, one in {**before, **made}.items() if file not in gone}
+    known = set().union(*(was.get(file, set()) for file in before))
+    is_known = all(is_.get(file, set()) <= known for file in made)
+    links = Links(_styled(before, was), UNLISTED).after(_styled(made, is_), gone)
+    assert (links is not None) == (_is_sound(after) and is_known)
+
 
 @given(sound, sites.map(_outlines), st.sets(st.sampled_from(FILES[1:])))
 def test_an_edit_is_refused_if_and_only_if_it_breaks_the_site(

@@ -11,6 +11,7 @@ from spacecat.overlay import laid_over
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from spacecat.check.outline import Outline
 
@@ -42,7 +43,10 @@ class _Linking:
             self._files[_file(link) if "#" in link else link].append(outline.file)
 
     def to(self, file: str) -> Iterable[str]:
-        return dict.fromkeys(self._files.get(file, ()))
+        return dict.fromkeys(self.noted(file))
+
+    def noted(self, file: str) -> Iterable[str]:
+        return self._files.get(file, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +79,25 @@ class Links:
             self._linking.add(outline)
         outlines = laid_over(self.outlines, made, set(gone).difference(made))
         later = Links(outlines, self.unlisted, self._linking)
-        is_sound = all(later._is_sound_but_for(file, self.outlines.get(file)) for file in made)
+        top = later._linked_at_home()
+        is_sound = all(later._is_sound_but_for(file, self, top) for file in made)
         return later if is_sound and not any(map(later._is_linked, gone)) else None
 
-    def _is_sound_but_for(self, file: str, before: Outline | None) -> bool:
+    def _linked_at_home(self) -> AbstractSet[str]:
+        home = self.outlines.get(HOME)
+        return set(map(_file, home.links)) if home else set()
+
+    def _is_sound_but_for(self, file: str, last: Links, top: AbstractSet[str]) -> bool:
         """Whether all is well with a page that was made, and with those that it concerns."""
-        now = self.outlines[file]
+        now, before = self.outlines[file], last.outlines.get(file)
         ids, links = (before.ids, before.links) if before else ((), ())
         lost = {f"{file}#{name}" for name in set(ids).difference(now.ids)}
         if len(set(now.ids)) < len(now.ids) or (lost and not lost.isdisjoint(self._to(file))):
             return False
         come, left = set(now.links).difference(links), set(links).difference(now.links)
         concerned = self._listed({*map(_file, left), *(() if before else (file,))})
-        return all(map(self._leads_somewhere, come)) and all(map(self._is_reached, concerned))
+        leads_on = all(self._leads_somewhere(link) or last._led_to_a_file(link) for link in come)
+        return leads_on and all(self._is_reached(one, top) for one in concerned)
 
     def _listed(self, files: Iterable[str]) -> Iterator[str]:
         """Yield those of `files` that have to be reached, and in place of others what they lead to.
@@ -107,9 +117,16 @@ class Links:
     def _leads_somewhere(self, link: str) -> bool:
         file, _, fragment = link.partition("#")
         outline = self.outlines.get(file)
-        if outline is None:
-            return False  # perhaps a file that is no page; a whole build knows those
-        return not fragment or fragment in outline.ids
+        return outline is not None and (not fragment or fragment in outline.ids)
+
+    def _led_to_a_file(self, link: str) -> bool:
+        """Whether a page had this link, and it led to a file that is no page, as to a stylesheet.
+
+        All links of the site lead somewhere, and such files come and go with a whole build alone.
+        """
+        file = _file(link)
+        pages = () if file in self.outlines else self._linking.noted(file)
+        return any(link in self.outlines[one].links for one in pages if one in self.outlines)
 
     def _is_linked(self, file: str) -> bool:
         return any(True for _ in self._to(file))
@@ -126,18 +143,18 @@ class Links:
             if outline is not None and any(_file(link) == file for link in outline.links):
                 yield one
 
-    def _is_reached(self, file: str) -> bool:
-        """Whether a path of links leads from the home page to a page, looked for backwards.
+    def _is_reached(self, file: str, top: AbstractSet[str]) -> bool:
+        """Whether a path of links leads to a page from those at the `top`, looked for backwards.
 
         Pages higher up are looked at first: lists lead to the home page in a step or two, where the
         people and titles that link to each other would lead through all of the site.
         """
-        if file == HOME:
+        if file == HOME or file in top:
             return True
         seen, waiting = {file}, [(0, file)]
         while waiting:
             for one in self._from(heappop(waiting)[1]):
-                if one == HOME:
+                if one in top:
                     return True
                 if one not in seen:
                     seen.add(one)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul, initial
+from spacecat.overlay import laid_over
 from spacecat.pages.groups import Group
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def renamed(
         for key in coming[letter]:
             members.insert(bisect_left(members, key, key=_key_of), key[-1])
         found[name] = Group("", tuple(members))
-    return found | letters_of({**groups, **found}) if found else {}
+    return found | letters_of(laid_over(groups, found)) if found else {}
 
 
 def is_letter(name: str) -> bool:

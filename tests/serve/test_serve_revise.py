@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,11 +17,11 @@ from spacecat.serve.session import Session
 from spacecat.serve.shown import ANYTHING
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import NoReturn
 
     from spacecat.pipeline import Build, Options, Watcher
 
+ROOT = Path(__file__).parents[2]
 PATH = "content/titles/the-moon.md"
 PAGE = "titles/the-moon/index.html"
 TITLE = "{{ view.frame.title }}{{ view.synopsis|safe }}"
@@ -181,3 +182,17 @@ def test_a_page_that_is_reached_at_last_is_not_warned_of(session: Session) -> No
     assert PAGE in before
     assert PAGE not in after
     assert orphan in after
+
+
+def test_a_page_that_moves_is_made_in_memory(tmp_path: Path) -> None:
+    """With all that it links, of which some are no pages, as the stylesheet is."""
+    options = replace(
+        write_catalogue(tmp_path), templates=(ROOT / "templates",), static=(ROOT / "static",)
+    )
+    write(tmp_path / "content/titles/mars.md", "---\nname: Mars\nkind: film\n---\n")
+    session = Session(options)
+    session.rebuild()
+    told = _edit(session, MOON.replace("Moon", "Far Moon"))
+    assert told.startswith("Made ")
+    assert PAGE not in session.shown.files
+    assert b"The Far Moon" in (session.read("titles/the-far-moon/index.html") or b"")
