@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -104,6 +106,29 @@ def test_one_edit_after_another_is_held_against_what_the_last_one_left(
         assert (later is not None) == _is_sound({**outlines, **made})
         if later is not None:
             links, outlines = later, {**outlines, **made}
+
+
+def test_a_page_that_goes_can_have_been_the_way_to_another() -> None:
+    before = {
+        HOME: Outline(HOME, (), ("people/index.html",)),
+        "people/index.html": Outline("people/index.html", (), ("people/a/index.html",)),
+        "people/a/index.html": Outline("people/a/index.html", (), ()),
+    }
+    made = {HOME: Outline(HOME, (), ())}
+    assert Links(before, ()).after(made, ["people/index.html"]) is None
+
+
+def test_a_way_may_be_long_and_need_not_be_the_one_that_was() -> None:
+    """What is more than two links from home is looked for backwards."""
+    way = [HOME, *(f"{step}/index.html" for step in range(9))]
+    before = {
+        file: Outline(file, (), (to,)) for file, to in zip(way, [*way[1:], HOME], strict=True)
+    }
+    links = Links(before, ())
+    longer = Outline(way[5], (), ("by/index.html",))
+    by = Outline("by/index.html", (), (way[6],))
+    assert links.after({way[5]: longer, by.file: by}, ()) is not None
+    assert links.after({way[5]: longer, by.file: replace(by, links=(HOME,))}, ()) is None
 
 
 def test_a_link_to_what_is_no_page_is_left_to_a_whole_check() -> None:

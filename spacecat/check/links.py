@@ -79,25 +79,29 @@ class Links:
             self._linking.add(outline)
         outlines = laid_over(self.outlines, made, set(gone).difference(made))
         later = Links(outlines, self.unlisted, self._linking)
-        top = later._linked_at_home()
-        is_sound = all(later._is_sound_but_for(file, self, top) for file in made)
-        return later if is_sound and not any(map(later._is_linked, gone)) else None
+        is_sound = all(later._is_sound_but_for(file, self) for file in made)
+        if not is_sound or any(map(later._is_linked, gone)):
+            return None
+        less_linked = {file for one in (*made, *gone) for file in later._less_linked(one, self)}
+        return later if later._are_reached(less_linked) else None
 
-    def _linked_at_home(self) -> AbstractSet[str]:
-        home = self.outlines.get(HOME)
-        return set(map(_file, home.links)) if home else set()
-
-    def _is_sound_but_for(self, file: str, last: Links, top: AbstractSet[str]) -> bool:
-        """Whether all is well with a page that was made, and with those that it concerns."""
+    def _is_sound_but_for(self, file: str, last: Links) -> bool:
+        """Whether all is well with a page that was made, but for whether it can be reached."""
         now, before = self.outlines[file], last.outlines.get(file)
         ids, links = (before.ids, before.links) if before else ((), ())
         lost = {f"{file}#{name}" for name in set(ids).difference(now.ids)}
         if len(set(now.ids)) < len(now.ids) or (lost and not lost.isdisjoint(self._to(file))):
             return False
-        come, left = set(now.links).difference(links), set(links).difference(now.links)
-        concerned = self._listed({*map(_file, left), *(() if before else (file,))})
-        leads_on = all(self._leads_somewhere(link) or last._led_to_a_file(link) for link in come)
-        return leads_on and all(self._is_reached(one, top) for one in concerned)
+        come = set(now.links).difference(links)
+        return all(self._leads_somewhere(link) or last._led_to_a_file(link) for link in come)
+
+    def _less_linked(self, file: str, last: Links) -> Iterator[str]:
+        """Yield the files that a page links no more, and its own if it is new."""
+        before, now = last.outlines.get(file), self.outlines.get(file)
+        if before is None:
+            yield file
+        else:
+            yield from map(_file, set(before.links).difference(now.links if now else ()))
 
     def _listed(self, files: Iterable[str]) -> Iterator[str]:
         """Yield those of `files` that have to be reached, and in place of others what they lead to.
@@ -143,18 +147,31 @@ class Links:
             if outline is not None and any(_file(link) == file for link in outline.links):
                 yield one
 
-    def _is_reached(self, file: str, top: AbstractSet[str]) -> bool:
-        """Whether a path of links leads to a page from those at the `top`, looked for backwards.
+    def _are_reached(self, files: Iterable[str]) -> bool:
+        """Whether a path of links leads from the home page to each of these, if it has to."""
+        listed = set(self._listed(files))
+        if not listed:
+            return True
+        near = self._linked_by({HOME, *self._linked_by((HOME,))})
+        return all(self._is_reached(file, near) for file in listed)
 
-        Pages higher up are looked at first: lists lead to the home page in a step or two, where the
-        people and titles that link to each other would lead through all of the site.
+    def _linked_by(self, files: Iterable[str]) -> AbstractSet[str]:
+        outlines = filter(None, map(self.outlines.get, files))
+        return {_file(link) for outline in outlines for link in outline.links}
+
+    def _is_reached(self, file: str, near: AbstractSet[str]) -> bool:
+        """Whether a path of links leads to a page from those `near` the home page.
+
+        It is looked for backwards, and pages higher up are looked at first: lists lead there in a
+        step, where the people and titles that link to each other would lead through all of the
+        site. What all pages link is near, so that nobody asks who links to it.
         """
-        if file == HOME or file in top:
+        if file == HOME or file in near:
             return True
         seen, waiting = {file}, [(0, file)]
         while waiting:
             for one in self._from(heappop(waiting)[1]):
-                if one in top:
+                if one in near:
                     return True
                 if one not in seen:
                     seen.add(one)
