@@ -41,6 +41,8 @@ PUBLISHING = {
     " published site stands as it was.",
     "SC906": "A file of yours came into the output folder, or was changed there, while the site was"
     " being published. It was put beside the folder; the message says where.",
+    "SC907": "The module `sqlite3` of Python uses an SQLite that was built without FTS5. Nothing of"
+    " the catalogue is wrong: use another Python, or leave the files of data out.",
     "SC999": "This is a mistake of spacecat's, not of the catalogue's. Please report it, with what"
     " the terminal shows.",
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.collector import no_collector
+from spacecat.data.database import NotSearchable, not_searchable
 from spacecat.pages.data_files import FILES, FORMATS
 from spacecat.pages.data_files import KIND as DATA_FILE
 from spacecat.pages.reads import Facets, Page, Reader
@@ -26,7 +27,7 @@ class Exported:
 
     files: Mapping[str, bytes]
     build: Build
-    """What is wrong with the catalogue."""
+    """What is wrong with the catalogue, or with what the files are made by."""
 
 
 def export(options: Options, form: str) -> Exported:
@@ -37,7 +38,10 @@ def export(options: Options, form: str) -> Exported:
             return Exported({}, so_far)
         facets = Facets(prepared.catalogue, prepared.plan.groups, options.today)
         addresses = Addresses(prepared.catalogue.site.base_url)
-        made = {name: _made(facets, addresses, name) for name in FORMATS[form]}
+        try:
+            made = {name: _made(facets, addresses, name) for name in FORMATS[form]}
+        except NotSearchable:
+            return Exported({}, so_far.adding((not_searchable(),)))
     return Exported(made, so_far)
 
 

@@ -15,13 +15,18 @@ from spacecat.data.bigrams import bigrams
 from spacecat.data.entry_tables import all_records, names_of
 from spacecat.data.published import VERSION
 from spacecat.data.views import VIEWS
+from spacecat.diagnostics import Diagnostic, Rule, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacecat.data.tables import Column, Entries, Table
 
-__all__ = ["APPLICATION", "database", "is_database"]
+__all__ = ["APPLICATION", "NotSearchable", "database", "is_database", "not_searchable"]
+
+NO_SEARCH = Rule(
+    "SC907", "no-full-text-search", "The database that is published can be searched by any name."
+)
 
 APPLICATION = 0x53504341
 """The `application_id` of these files: the letters SPCA (SQLite, “Database File Format”, 1.3)."""
@@ -38,8 +43,29 @@ CREATE VIRTUAL TABLE entries_search USING fts5 (
 )"""
 
 
+class NotSearchable(Exception):  # noqa: N818 - named for what follows from it
+    """SQLite was built without FTS5, its full-text search."""
+
+
+def not_searchable() -> Diagnostic:
+    """Say that SQLite cannot make the database here."""
+    message = (
+        "The file data/catalog.sqlite cannot be made: the SQLite of this Python "
+        f"({sqlite3.sqlite_version}) was built without FTS5, its full-text search."
+    )
+    help_ = (
+        "Use a Python whose SQLite has it, as those of python.org and of most systems do, "
+        "or leave the files of data out: `without: [data-file]`."
+    )
+    return Diagnostic(NO_SEARCH, Span("data/catalog.sqlite"), message, help_)
+
+
 def database(entries: Entries) -> bytes:
-    """Return the database as the bytes of a file."""
+    """Return the database as the bytes of a file.
+
+    Raises:
+        NotSearchable: SQLite has no full-text search here.
+    """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
         made.execute("PRAGMA page_size = 4096")
         made.execute("PRAGMA encoding = 'UTF-8'")
@@ -69,7 +95,10 @@ def _fill(made: sqlite3.Connection, entries: Entries) -> None:
             made.execute(statement)
     for name, (_, query) in VIEWS.items():
         made.execute(f'CREATE VIEW "{name}" AS\n{query}')
-    made.execute(_SEARCH)
+    try:
+        made.execute(_SEARCH)
+    except sqlite3.OperationalError as error:
+        raise NotSearchable from error
     command = "INSERT INTO entries_search (rowid, names, bigrams, summary) VALUES (?, ?, ?, ?)"
     made.executemany(command, _searched(entries))
     made.execute("INSERT INTO entries_search (entries_search) VALUES ('optimize')")

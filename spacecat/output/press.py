@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from spacecat.data.database import NotSearchable, not_searchable
 from spacecat.imaging.raster import DrawFailed, not_drawn
 from spacecat.output.render import RenderFailed
 from spacecat.pages.plan import PAGE_KINDS
@@ -99,21 +100,24 @@ class Press:
         """Return the finished page.
 
         Raises:
-            RenderFailed: its template cannot be used, or what it gave cannot be finished.
+            RenderFailed: its template cannot be used, what it gave cannot be finished, or the file
+                cannot be made on this machine.
         """
         kind = PAGE_KINDS[page.kind]
-        view = kind.view(Reader(self.facets, page, self.addresses))
-        if not kind.template:
-            return bytes(view)
-        rendered = self.renderer.render(kind.template, view)
         with _telling(kind):
+            view = kind.view(Reader(self.facets, page, self.addresses))
+            if not kind.template:
+                return bytes(view)
+            rendered = self.renderer.render(kind.template, view)
             return kind.finish.make(rendered) if kind.finish else rendered
 
 
 @contextmanager
 def _telling(kind: PageKind[Any]) -> Iterator[None]:
-    """Tell of a page that cannot be finished as of one whose template fails."""
+    """Tell of a page that cannot be made or finished as of one whose template fails."""
     try:
         yield
     except DrawFailed as failure:
         raise RenderFailed(not_drawn(kind.template, str(failure))) from failure
+    except NotSearchable as failure:
+        raise RenderFailed(not_searchable()) from failure

@@ -8,7 +8,7 @@ from spacecat.data.document import as_json
 from spacecat.data.published import VERSION
 from spacecat.data.record import KINDS
 from spacecat.model.vocabulary import EntryKind
-from spacecat.pages.kind import PageKind
+from spacecat.pages.kind import PageKind, has_pages
 from spacecat.pages.reads import Page, data_reads
 from spacecat.pages.told import Told
 from spacecat.pages.urls import data_address
@@ -27,6 +27,8 @@ _KINDS = sorted(kind for kind in KINDS if kind is not EntryKind.SOURCE)
 def plan(catalogue: Catalogue, _groups: Groups) -> Iterator[Page]:
     """Plan a file for every entry that has a page of its own and is data."""
     for kind in _KINDS:
+        if not has_pages(kind, catalogue.site):
+            continue
         for record in catalogue.of_kind(kind).values():
             yield Page(data_address(record.id), KIND.name, data_reads(record), record.id)
 

@@ -5,16 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
+from spacecat.model.vocabulary import EntryKind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from spacecat.model.catalogue import Catalogue
+    from spacecat.model.entries import SiteSettings
     from spacecat.pages.groups import Group
     from spacecat.pages.reads import Page, Reader
 
 V_co = TypeVar("V_co", covariant=True)
 
 Groups: TypeAlias = "Mapping[str, Group]"
+
+_PAGES = {EntryKind.PAGE: "text"}
+"""The kind of page of those entries that are not called like theirs."""
+
+
+def has_pages(kind: EntryKind, site: SiteSettings) -> bool:
+    """Whether the entries of a kind have pages, or the settings leave them out."""
+    return _PAGES.get(kind, kind.value) not in site.without
 
 
 def itself(page: Page) -> str:

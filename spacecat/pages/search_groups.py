@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from spacecat.model.vocabulary import EntryKind
 from spacecat.pages.findables import Findables
 from spacecat.pages.groups import Group
+from spacecat.pages.kind import has_pages
 from spacecat.search.entries import FOUND
 from spacecat.search.refiling import Edit, Filed, NeedsWhole, Parts
 from spacecat.search.shards import ROOT, parted
@@ -28,9 +28,6 @@ COUNTS = "search counts"
 it; it is for those who have to tell whether an edit makes others."""
 
 _KINDS = frozenset({"search", "search-index"})
-
-_PAGES = {EntryKind.PAGE: "text"}
-"""The kind of page of those entries that are not called like theirs."""
 
 
 def has_search(site: SiteSettings) -> bool:
@@ -74,8 +71,7 @@ def search_groups(catalogue: Catalogue, findables: Findables) -> dict[str, Group
 
 def is_found(record: Record[Entry], site: SiteSettings) -> bool:
     """Whether an entry can be found: whether it has a page."""
-    page = _PAGES.get(record.kind, record.kind.value)
-    return record.kind in FOUND and page not in site.without
+    return record.kind in FOUND and has_pages(record.kind, site)
 
 
 def findable_entries(

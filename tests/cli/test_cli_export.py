@@ -88,3 +88,24 @@ def test_a_problem_writes_nothing(cli: Cli, catalogue: Path) -> None:
     assert "SC210" in ended.err
     assert ended.err.endswith("Nothing was written.\n")
     assert not (catalogue / "catalog.json").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("build",), ("export", "--format", "sqlite")], ids=["build", "export"]
+)
+def test_a_sqlite_without_full_text_search_is_told_of(
+    cli: Cli, catalogue: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    """It is a matter of how SQLite was built, and no fault of spacecat or of the catalogue."""
+    lacking = "CREATE VIRTUAL TABLE entries_search USING of_no_module (names)"
+    monkeypatch.setattr("spacecat.data.database._SEARCH", lacking)
+    ended = cli(*arguments)
+    assert ended.code == 3
+    assert "SC907 no-full-text-search" in ended.out + ended.err
+    assert "was built without FTS5" in ended.out + ended.err
+    assert not {"site", "catalog.sqlite"} & {place.name for place in catalogue.iterdir()}
+    settings = catalogue / "content/site.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "without: [data-file, data]\n", encoding="utf-8"
+    )
+    assert cli("build").code == 0

@@ -190,3 +190,17 @@ def test_a_picture_is_told_with_its_size(build_site: BuildSite) -> None:
     one = json.loads(site.build().pages["people/kim-tae-ri/index.json"])
     assert one["picture"]["file"] == "kim.png"
     assert (one["picture"]["width"], one["picture"]["height"]) == (320, 480)
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [("list", "lists/best/index.json"), ("company", "companies/cj-enm/index.json")],
+)
+def test_what_has_no_page_has_no_data_beside_it(
+    build_site: BuildSite, kind: str, file: str
+) -> None:
+    files = {**FILES, "content/lists/best.md": entry("Best", "items: [{title: The Moon}]")}
+    assert file in build_site(files).build().pages
+    left_out = SITE.replace("card, ", f"card, {kind}, ")
+    found = build_site({**files, "content/site.yaml": left_out}).build()
+    assert file not in found.pages
