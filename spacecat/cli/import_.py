@@ -14,6 +14,7 @@ from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
 from spacecat.cli.options import format_among, gathered, project_at, root_option
 from spacecat.cli.progress import watching
+from spacecat.cli.putting import put
 from spacecat.cli.restoring import restore
 from spacecat.importing.csv_table import read_csv
 from spacecat.importing.json_table import read_json
@@ -21,7 +22,6 @@ from spacecat.importing.mapping import read_map
 from spacecat.importing.run import Import, prepare
 from spacecat.importing.summary import as_json, summary
 from spacecat.importing.table import LARGEST_TABLE, Table
-from spacecat.importing.write import ChangedMeanwhileError, write
 from spacecat.load.source import source_of
 from spacecat.report import Format, as_text
 
@@ -93,7 +93,7 @@ def command(wanted: Wanted) -> ExitCode:
     """
     root = project_at(wanted.root).root
     if wanted.what == "catalog":
-        return restore(root, wanted.file, apply=wanted.apply)
+        return restore(root, wanted.file, wanted.form, apply=wanted.apply)
     if wanted.map is None:
         raise click.UsageError("Missing option '--map'.")
     path = wanted.map.as_posix()
@@ -109,14 +109,7 @@ def command(wanted: Wanted) -> ExitCode:
         done = prepare(root, table, mapped, partial(watcher.progress, "Rows"))
         files = None
         if wanted.apply and done.is_possible:
-            try:
-                files = write(root, done.planned, partial(watcher.progress, "Entries"))
-            except ChangedMeanwhileError as error:
-                warn(f"{error} was changed while this ran. Run it again for the rest.")
-                return ExitCode.PROBLEMS
-            except OSError as error:
-                warn(f"{error.filename} cannot be written: {error.strerror}.")
-                return ExitCode.NO_PLACE
+            files = put(root, done, watcher)
     return _ended(done, table, texts, files, wanted)
 
 

@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import closing
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from spacecat.data.document import BEGINNING
 from spacecat.data.record import KINDS
 from spacecat.importing.entry_files import plain_text
+from spacecat.importing.fit import refusals_of
+from spacecat.importing.results import Outcome, Result
+from spacecat.importing.run import Import
+from spacecat.importing.standing import standing
 from spacecat.importing.yaml_text import fields_text
-from spacecat.load.body import BodyRenderer
-from spacecat.load.decode import decode_entry
-from spacecat.load.source import SETTINGS, Source, read_source, source_of
+from spacecat.load.decode import decode_settings
+from spacecat.load.source import SETTINGS, Source, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from spacecat.diagnostics import Diagnostic
+__all__ = ["LARGEST_EXPORT", "NoExportError", "Restored", "restored"]
 
-__all__ = ["NoExportError", "Restored", "Standing", "restored"]
+LARGEST_EXPORT = 268_435_456
+"""Bytes of the largest `catalog.json` that is read: five times that of 10,000 titles."""
 
 _ADDED = {"id", "type", "page", "known_by_credits", "namesakes", "inverse", "picture"}
 """What is data of an entry and no field of it; the file of a picture is not among data."""
@@ -42,41 +44,48 @@ class NoExportError(ValueError):
     """A file is no catalogue that was exported; its text says why."""
 
 
-class Standing(StrEnum):
-    """How an entry of the file stands to the catalogue."""
-
-    NEW = "new"
-    THERE = "there already"
-    OTHER = "left as they are, since they say something else"
-    REFUSED = "refused"
-
-
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What is to come of one entry, or of the settings."""
+    """What is to come of the settings and of each entry in the file."""
 
-    path: str
-    text: str
-    standing: Standing
-    problems: tuple[Diagnostic, ...] = ()
-    """Why it is refused."""
+    done: Import
+    texts: Mapping[str, str]
+    """What the files are to hold, those that are refused as well, by path."""
 
 
-def restored(root: Path, data: bytes) -> Iterator[Restored]:
-    """Yield what is to come of the settings and of each entry in a file of these bytes.
+def restored(root: Path, data: bytes) -> Restored:
+    """Decide what comes of the settings and of each entry in a file of these bytes.
+
+    What is there already stays. What would bring a problem into the catalogue is refused.
 
     Raises:
         NoExportError: it is no such file.
     """
-    whole = _read(data)
+    whole, before = _read(data), standing(root)
+    texts = dict(_files(whole))
+    if (root / SETTINGS).exists():
+        del texts[SETTINGS]
+        site, problems = before.entries.site, before.entries.problems
+    else:
+        site, problems = decode_settings(Source(SETTINGS, texts[SETTINGS]))
+    if site is None:
+        return Restored(Import(problems=tuple(problems), is_possible=False), texts)
+    results = [_compared(root, path, text) for path, text in texts.items()]
+    planned = {one.path: one.text for one in results if one.text is not None}
+    planned.pop(SETTINGS, None)
+    refusals = refusals_of(planned, site, before)
+    settled = [one.refused(refusals[one.path]) if one.path in refusals else one for one in results]
+    return Restored(Import(tuple(settled), problems=tuple(refusals.values())), texts)
+
+
+def _files(whole: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as `_read` found it
+    """Yield the path of each file, and what it is to hold."""
     settings = {_SITE.get(name, name): value for name, value in whole["site"].items()}
-    if not (root / SETTINGS).exists():
-        yield Restored(SETTINGS, fields_text(settings), Standing.NEW)
-    with closing(BodyRenderer()) as bodies:
-        for kind in KINDS:
-            for record in whole[kind.folder]:
-                if not record.get("known_by_credits"):
-                    yield _restored(root, record, bodies)
+    yield SETTINGS, fields_text(settings)
+    for kind in KINDS:
+        for record in whole[kind.folder]:
+            if not record.get("known_by_credits"):
+                yield _file(record)
 
 
 def _read(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -94,22 +103,23 @@ def _read(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
     return whole
 
 
-def _restored(root: Path, record: Any, bodies: BodyRenderer) -> Restored:  # noqa: ANN401 - as above
+def _file(record: Any) -> tuple[str, str]:  # noqa: ANN401 - as above
     kind, _, slug = record["id"].partition("/")
     folder = next((one.folder for one in KINDS if one == kind), kind)
-    path = f"content/{folder}/{slug}.md"
     try:
-        text = plain_text(_fields(record))
+        return f"content/{folder}/{slug}.md", plain_text(_fields(record))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise NoExportError(f"what it says of {record['id']} is not as data are") from error
-    _, problems = decode_entry(source_of(path, text.encode()), bodies)
-    if problems:
-        return Restored(path, text, Standing.REFUSED, tuple(problems))
+
+
+def _compared(root: Path, path: str, text: str) -> Result:
+    """Return what comes of an entry, as far as the file tells that may be there."""
+    name = path.removesuffix(".md").removeprefix("content/")
     if not (root / path).exists():
-        return Restored(path, text, Standing.NEW)
+        return Result(Outcome.NEW, name=name, path=path, text=text)
     there = read_source(str(root / path), path)
     is_same = isinstance(there, Source) and there.text == text
-    return Restored(path, text, Standing.THERE if is_same else Standing.OTHER)
+    return Result(Outcome.UNCHANGED if is_same else Outcome.EDITED, name=name, path=path)
 
 
 def _fields(record: Any) -> Any:  # noqa: ANN401 - as above

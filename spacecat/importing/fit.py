@@ -21,7 +21,7 @@ from spacecat.names.keys import lookup_keys, title_key
 from spacecat.pages.plan import plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from spacecat.diagnostics import Span
     from spacecat.importing.mapping import Map
@@ -37,51 +37,57 @@ def fitted(
     results: Sequence[Result], site: SiteSettings, standing: Standing, table: Table, map_: Map
 ) -> list[Result]:
     """Return the results, those refused that would bring a problem into the catalogue."""
-    settled = {one.path: one for one in results if one.text is not None}
-    if not settled:
-        return list(results)
-    found = decode((*_settings(standing), *map(_source, settled.values())))
-    parsed = {one.source.path: one for one in found.parsed}
-    refusals = _by_path(found.problems, settled)
-    known = set(_problems(site, standing.entries.parsed))
-    while True:
-        kept = [parsed[path] for path in settled if path in parsed and path not in refusals]
-        replaced = {one.source.path for one in kept}
-        whole = [one for one in standing.entries.parsed if one.source.path not in replaced]
-        brought = [one for one in _problems(site, (*whole, *kept)) if one not in known]
-        fresh = _by_path(brought, {path: settled[path] for path in replaced})
-        if brought and not fresh:
-            fresh = _by_name(brought, kept, standing)
-        if not fresh:
-            break
-        refusals |= fresh
+    planned = {one.path: one.text for one in results if one.text is not None}
+    refusals = refusals_of(planned, site, standing)
     return [
         _refused(one, refusals[one.path], table, map_) if one.path in refusals else one
         for one in results
     ]
 
 
+def refusals_of(
+    planned: Mapping[str, str], site: SiteSettings, standing: Standing
+) -> dict[str, Diagnostic]:
+    """Return the files, of those that are planned, that would bring a problem, and which.
+
+    `planned` are the texts of the files by path; none of them is that of the settings.
+    """
+    if not planned:
+        return {}
+    sources = [Source(path, text) for path, text in planned.items()]
+    found = decode((*_settings(standing), *sources))
+    parsed = {one.source.path: one for one in found.parsed}
+    refusals = _by_path(found.problems, planned)
+    known = set(_problems(site, standing.entries.parsed))
+    while True:
+        kept = [parsed[path] for path in planned if path in parsed and path not in refusals]
+        replaced = {one.source.path for one in kept}
+        whole = [one for one in standing.entries.parsed if one.source.path not in replaced]
+        brought = [one for one in _problems(site, (*whole, *kept)) if one not in known]
+        fresh = _by_path(brought, replaced)
+        if brought and not fresh:
+            fresh = _by_name(brought, kept, standing)
+        if not fresh:
+            return refusals
+        refusals |= fresh
+
+
 def _settings(standing: Standing) -> Iterator[Source]:
     yield from (one for one in standing.reading.sources if one.path == SETTINGS)
-
-
-def _source(result: Result) -> Source:
-    return Source(result.path, result.text or "")
 
 
 def _problems(site: SiteSettings, parsed: Sequence[Parsed]) -> list[Diagnostic]:
     linked = link(site, parsed)
     problems = (*linked.problems, *plan(linked.catalogue).problems)
-    return [one for one in problems if one.is_error]
+    # A setting may name a page that nothing planned brings; no entry is to blame for that.
+    return [one for one in problems if one.is_error and one.span.path != SETTINGS]
 
 
-def _by_path(
-    problems: Iterable[Diagnostic], results: Mapping[str, Result]
-) -> dict[str, Diagnostic]:
+def _by_path(problems: Iterable[Diagnostic], planned: Container[str]) -> dict[str, Diagnostic]:
     """Return the first error of each planned file."""
     found: dict[str, Diagnostic] = {}
     for problem in problems:
-        if problem.is_error and problem.span.path in results:
+        if problem.is_error and problem.span.path in planned:
             found.setdefault(problem.span.path, problem)
     return found
 

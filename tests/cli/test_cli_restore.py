@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli.calls import REPOSITORY, edit, tree
+from spacecat.importing.exported import LARGEST_EXPORT
 
 if TYPE_CHECKING:
     from cli.calls import Cli
@@ -115,11 +116,13 @@ def _changed(cli: Cli, catalogue: Path, empty: Path, **fields: object) -> Path:
 
 
 def test_entries_that_are_none_are_refused_by_name(cli: Cli, catalogue: Path, empty: Path) -> None:
+    """And with the tag, the title that has it."""
     place = _changed(cli, catalogue, empty, summary=[])
     ended = cli("import", "catalog", str(place), "--root", str(empty), "--apply")
     assert ended.code == 1
     assert "content/tags/" in ended.err
-    assert "1 refused." in ended.out
+    assert "2 refused." in ended.out
+    assert cli("check", "--root", str(empty)).code == 0
 
 
 @pytest.mark.parametrize("entry_id", ["tag/../../evil", "tag/A", 7])
@@ -151,3 +154,70 @@ def test_tables_need_a_map(cli: Cli, empty: Path) -> None:
     ended = cli("import", "csv", str(place), "--root", str(empty))
     assert ended.code == 2
     assert "--map" in ended.err
+
+
+def test_what_would_come_is_told_to_programs(cli: Cli, catalogue: Path, empty: Path) -> None:
+    _exported(cli, catalogue)
+    command = ("import", "catalog", "exported.json", "--root", str(empty), "--format", "json")
+    dry = json.loads(cli(*command).out)
+    assert (dry["version"], dry["table"], dry["written"]) == (1, "exported.json", None)
+    assert dry["outcomes"]["new"] == dry["rows"] == len(dry["entries"])
+    done = json.loads(cli(*command, "--apply").out)
+    assert done["written"] == dry["rows"]
+    assert {one["path"] for one in done["entries"]} == {
+        f"content/{path.relative_to(empty / 'content').as_posix()}"
+        for path in (empty / "content").rglob("*.*")
+    }
+    edit(empty / "content/people/song-joong-ki.md", "Song Joong-ki", "Song Joongki")
+    again = cli(*command)
+    assert again.code == 1
+    assert json.loads(again.out)["outcomes"]["edited"] == 1
+
+
+def test_what_would_make_the_catalogue_unsound_is_refused(
+    cli: Cli, catalogue: Path, empty: Path
+) -> None:
+    """A reference to nothing is a mistake of the entry that has it; all others are written."""
+    whole = json.loads(_exported(cli, catalogue))
+    whole["titles"][0]["tags"] = ["nowhere"]
+    place = empty / "x.json"
+    place.write_text(json.dumps(whole, separators=(",", ":")), encoding="utf-8")
+    command = ("import", "catalog", str(place), "--root", str(empty), "--apply")
+    ended = cli(*command)
+    assert ended.code == 1
+    assert "SC301" in ended.err
+    assert "1 refused." in ended.out
+    assert not list((empty / "content/titles").glob("*.md"))
+    assert cli("check", "--root", str(empty)).code == 0
+
+
+def test_an_entry_that_has_a_name_of_another_is_refused(
+    cli: Cli, catalogue: Path, empty: Path
+) -> None:
+    _exported(cli, catalogue)
+    own = empty / "content/people/my-own.md"
+    own.parent.mkdir()
+    own.write_text("---\nname: Song Joong-ki\n---\n", encoding="utf-8")
+    ended = cli("import", "catalog", "exported.json", "--root", str(empty), "--apply")
+    assert ended.code == 1
+    assert " refused." in ended.out
+    assert not (empty / "content/people/song-joong-ki.md").exists()
+    assert cli("check", "--root", str(empty)).code == 0
+
+
+def test_settings_that_cannot_be_read_end_it(cli: Cli, catalogue: Path, empty: Path) -> None:
+    _exported(cli, catalogue)
+    (empty / "content/site.yaml").write_text("name: [\n", encoding="utf-8")
+    ended = cli("import", "catalog", "exported.json", "--root", str(empty), "--apply")
+    assert (ended.code, ended.out) == (1, "")
+    assert "SC203" in ended.err
+    assert tree(empty).keys() == {"content/site.yaml"}
+
+
+def test_a_file_that_is_too_large_is_not_read(cli: Cli, empty: Path) -> None:
+    place = empty / "x.json"
+    with place.open("wb") as file:
+        file.truncate(LARGEST_EXPORT + 1)
+    ended = cli("import", "catalog", str(place), "--root", str(empty), "--apply")
+    assert ended.code == 2
+    assert "is larger than" in ended.err
