@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from spacecat.pages import redirect
@@ -35,9 +36,9 @@ def _robots(addresses: Addresses) -> str:
 
 def _redirects(plan: Plan) -> str:
     """Write the redirects as Netlify and Cloudflare Pages read them."""
+    leading_on = [page for page in plan.pages.values() if page.kind == redirect.KIND.name]
     lines = [
-        f"{address} {address_of(page.subject)} 301"
-        for address, page in sorted(plan.pages.items())
-        if page.kind == redirect.KIND.name
+        f"{page.address} {address_of(page.subject)} 301"
+        for page in sorted(leading_on, key=attrgetter("address"))
     ]
     return "".join(f"{line}\n" for line in lines)
