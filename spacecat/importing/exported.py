@@ -23,7 +23,7 @@ from spacecat.load.decode import decode_settings
 from spacecat.load.source import SETTINGS, Source, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = ["LARGEST_EXPORT", "NoExportError", "Restored", "restored"]
@@ -61,11 +61,11 @@ def restored(root: Path, data: bytes) -> Restored:
     Raises:
         NoExportError: it is no such file.
     """
-    whole, before = _read(data), standing(root)
-    texts = dict(_files(whole))
+    texts, before = _texts(data), standing(root)
     if (root / SETTINGS).exists():
         del texts[SETTINGS]
-        site, problems = before.entries.site, before.entries.problems
+        site = before.entries.site
+        problems = (*before.reading.problems, *before.entries.problems)
     else:
         site, problems = decode_settings(Source(SETTINGS, texts[SETTINGS]))
     if site is None:
@@ -78,14 +78,25 @@ def restored(root: Path, data: bytes) -> Restored:
     return Restored(Import(tuple(settled), problems=tuple(refusals.values())), texts)
 
 
-def _files(whole: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as `_read` found it
-    """Yield the path of each file, and what it is to hold."""
+def _texts(data: bytes) -> dict[str, str]:
+    """Return what each file is to hold, by path."""
+    try:
+        return _files(_read(data))
+    except RecursionError as error:
+        raise NoExportError("its lists and objects are nested too deep") from error
+
+
+def _files(whole: Any) -> dict[str, str]:  # noqa: ANN401 - as `_read` found it
     settings = {_SITE.get(name, name): value for name, value in whole["site"].items()}
-    yield SETTINGS, fields_text(settings)
-    for kind in KINDS:
-        for record in whole[kind.folder]:
-            if not record.get("known_by_credits"):
-                yield _file(record)
+    texts = {SETTINGS: fields_text(settings)}
+    for record in (one for kind in KINDS for one in whole[kind.folder]):
+        if record.get("known_by_credits"):
+            continue
+        path, text = _file(record)
+        if path in texts:  # of two, one would be lost
+            raise NoExportError(f"it has two entries {record['id']}")
+        texts[path] = text
+    return texts
 
 
 def _read(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -93,7 +104,7 @@ def _read(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
         raise NoExportError("it does not begin as a catalog.json does")
     try:
         whole = json.loads(data)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise NoExportError(str(error)) from error
     parts = [whole.get(kind.folder) for kind in KINDS]
     records = [one for part in parts for one in (part if isinstance(part, list) else [None])]

@@ -58,12 +58,12 @@ def refusals_of(
     found = decode((*_settings(standing), *sources))
     parsed = {one.source.path: one for one in found.parsed}
     refusals = _by_path(found.problems, planned)
-    known = set(_problems(site, standing.entries.parsed))
+    known = {_fault(one) for one in _problems(site, standing.entries.parsed)}
     while True:
         kept = [parsed[path] for path in planned if path in parsed and path not in refusals]
         replaced = {one.source.path for one in kept}
         whole = [one for one in standing.entries.parsed if one.source.path not in replaced]
-        brought = [one for one in _problems(site, (*whole, *kept)) if one not in known]
+        brought = [one for one in _problems(site, (*whole, *kept)) if _fault(one) not in known]
         fresh = _by_path(brought, replaced)
         if brought and not fresh:
             fresh = _by_name(brought, kept, standing)
@@ -79,8 +79,12 @@ def _settings(standing: Standing) -> Iterator[Source]:
 def _problems(site: SiteSettings, parsed: Sequence[Parsed]) -> list[Diagnostic]:
     linked = link(site, parsed)
     problems = (*linked.problems, *plan(linked.catalogue).problems)
-    # A setting may name a page that nothing planned brings; no entry is to blame for that.
-    return [one for one in problems if one.is_error and one.span.path != SETTINGS]
+    return [one for one in problems if one.is_error]
+
+
+def _fault(problem: Diagnostic) -> Diagnostic:
+    """Return a problem without its help, which names what is planned where that is nearest."""
+    return replace(problem, help="")
 
 
 def _by_path(problems: Iterable[Diagnostic], planned: Container[str]) -> dict[str, Diagnostic]:

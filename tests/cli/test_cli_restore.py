@@ -30,6 +30,15 @@ imported: {map: m, row: r}
 Text.
 """
 
+SITE = """\
+name: T
+tagline: t
+description: d
+base_url: https://example.org/
+navigation:
+  - {label: Song, to: /people/song-joong-kee/}
+"""
+
 
 @pytest.fixture
 def empty(tmp_path: Path) -> Path:
@@ -212,6 +221,59 @@ def test_settings_that_cannot_be_read_end_it(cli: Cli, catalogue: Path, empty: P
     assert (ended.code, ended.out) == (1, "")
     assert "SC203" in ended.err
     assert tree(empty).keys() == {"content/site.yaml"}
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_settings_in_another_encoding_are_told(
+    cli: Cli, catalogue: Path, empty: Path, form: str
+) -> None:
+    _exported(cli, catalogue)
+    (empty / "content/site.yaml").write_bytes(b"name: \xff\xfe\n")
+    command = ("import", "catalog", "exported.json", "--root", str(empty), "--format", form)
+    ended = cli(*command)
+    assert ended.code == 1
+    assert "SC101" in (ended.err if form == "text" else ended.out)
+
+
+def test_of_two_entries_with_one_id_none_is_lost(cli: Cli, catalogue: Path, empty: Path) -> None:
+    whole = json.loads(_exported(cli, catalogue))
+    twice = whole["tags"][0]
+    whole["tags"].append({**twice, "name": "Another"})
+    place = empty / "x.json"
+    place.write_text(json.dumps(whole, separators=(",", ":")), encoding="utf-8")
+    ended = cli("import", "catalog", str(place), "--root", str(empty), "--apply")
+    assert ended.code == 2
+    assert f"it has two entries {twice['id']}." in ended.err
+    assert tree(empty).keys() == {"x.json"}
+
+
+@pytest.mark.parametrize("part", ["site", "tags"])
+@pytest.mark.parametrize("levels", [900, 100_000])
+def test_what_is_nested_too_deep_is_refused(
+    cli: Cli, catalogue: Path, empty: Path, part: str, levels: int
+) -> None:
+    """Deeper than fields are written, and deeper than JSON is read."""
+    whole = json.loads(_exported(cli, catalogue))
+    (whole["site"] if part == "site" else whole["tags"][0])["facts"] = "deep"
+    text = json.dumps(whole, separators=(",", ":"))
+    place = empty / "x.json"
+    place.write_text(text.replace('"deep"', "[" * levels + "]" * levels), encoding="utf-8")
+    ended = cli("import", "catalog", str(place), "--root", str(empty), "--apply")
+    assert ended.code == 2
+    assert "its lists and objects are nested too deep." in ended.err
+    assert tree(empty).keys() == {"x.json"}
+
+
+def test_no_entry_is_to_blame_for_an_address_that_was_dead_before(
+    cli: Cli, catalogue: Path, empty: Path
+) -> None:
+    """With the entries its help is another: it names the nearest of their pages."""
+    _exported(cli, catalogue)
+    (empty / "content/site.yaml").write_text(SITE, encoding="utf-8")
+    assert "song-joong-ki/" not in cli("check", "--root", str(empty)).err
+    ended = cli("import", "catalog", "exported.json", "--root", str(empty), "--apply")
+    assert (ended.code, ended.err) == (0, "")
+    assert "Did you mean /people/song-joong-ki/?" in cli("check", "--root", str(empty)).err
 
 
 def test_a_file_that_is_too_large_is_not_read(cli: Cli, empty: Path) -> None:

@@ -239,3 +239,22 @@ def test_a_name_that_would_become_ambiguous_elsewhere_keeps_its_row_out(tmp_path
     (tmp_path / "table.json").write_text(json.dumps(rows), encoding="utf-8")
     done = project.run().done
     assert [one.outcome for one in done.results] == [Outcome.AMBIGUOUS, Outcome.NEW]
+
+
+def test_a_name_whose_page_the_settings_lead_to_keeps_its_row_out(tmp_path: Path) -> None:
+    project = _project(tmp_path)
+    rows = [
+        {"name": name, "hangul": "", "when": "1985", "cast": "", "slot": ""} for name in ("A", "B")
+    ]
+    (tmp_path / "map.yaml").write_text(MAP.replace("[name, when]", "slot"), encoding="utf-8")
+    for number, row in enumerate(rows):
+        row["slot"] = f"Slot {number}"
+    (tmp_path / "table.json").write_text(json.dumps(rows), encoding="utf-8")
+    project.run()
+    to_a = "navigation:\n  - {label: Best, to: /titles/a/}\n"
+    (tmp_path / "content/site.yaml").write_text(SITE + to_a, encoding="utf-8")
+    rows[0]["name"] = "C"
+    (tmp_path / "table.json").write_text(json.dumps(rows), encoding="utf-8")
+    done = project.run().done
+    assert [one.outcome for one in done.results] == [Outcome.REFUSED, Outcome.UNCHANGED]
+    assert "there is no page at /titles/a/" in done.problems[0].message
