@@ -6,6 +6,7 @@ A copy of a dictionary of 250,000 pages takes 15 ms, and an edit would make seve
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from typing import Any, Final, TypeVar
 
 __all__ = ["laid_over"]
@@ -20,7 +21,14 @@ one copy of everything is made."""
 _FEWEST = 256
 """Entries up to which everything is copied: that takes less than looking in two places."""
 
-_GONE: Final[Any] = object()
+
+class _Absence(Enum):
+    """What is itself again where it was sent to another process, as no plain object would be."""
+
+    GONE = "gone"
+
+
+_GONE: Final[Any] = _Absence.GONE
 """In the place of what is no longer there."""
 
 

@@ -59,13 +59,10 @@
       (one, i) => one === turn[i] || one === initial(turn[i] ?? ""))) : -1;
     return Math.min(within, other, at < 0 ? 99 : (letters[length] ? 4 : 6) + !!at);
   };
-  const among = (entries, asked) => [...entries].filter((one) => {
-    one.best = 99;
-    one.forms.forEach((name, i) => {
-      const fits = rank(asked, name);
-      if (fits < one.best) [one.best, one.name] = [fits, i];
-    });
-    return one.best < 99;
+  const among = (rows, asked) => [...rows].flatMap((one) => {
+    const ranks = one.forms.map((name) => rank(asked, name));
+    const best = Math.min(...ranks);
+    return best < 99 ? { ...one, best, name: ranks.indexOf(best) } : [];
   }).sort((a, b) =>
     a.best - b.best || (a.name > 1) - (b.name > 1) || b.weight - a.weight ||
     (a.address < b.address ? -1 : 1)).slice(0, 10);

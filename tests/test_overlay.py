@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -55,3 +56,11 @@ def test_after_many_changes_everything_is_copied() -> None:
         made = laid_over(made, dict.fromkeys(range(first, first + 100), 1))
         assert not isinstance(made, Overlay) or len(made.over) <= 500
     assert set(made.values()) == {1}
+
+
+def test_what_is_gone_is_gone_in_another_process_as_well() -> None:
+    made = laid_over(dict.fromkeys(range(1_000), -1), {7: 1}, [3])
+    assert isinstance(made, Overlay)
+    sent = pickle.loads(pickle.dumps(made))  # noqa: S301 - our own text
+    assert sent == made
+    assert 3 not in sent

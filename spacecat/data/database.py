@@ -98,6 +98,8 @@ def _fill(made: sqlite3.Connection, entries: Entries) -> None:
     try:
         made.execute(_SEARCH)
     except sqlite3.OperationalError as error:
+        if "no such module" not in str(error):
+            raise
         raise NotSearchable from error
     command = "INSERT INTO entries_search (rowid, names, bigrams, summary) VALUES (?, ?, ?, ?)"
     made.executemany(command, _searched(entries))

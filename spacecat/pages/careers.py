@@ -38,8 +38,7 @@ def is_cut(site: SiteSettings) -> bool:
 
 def is_long(record: Record[Person]) -> bool:
     """Whether what somebody did fills more than a page."""
-    parts = record.inbound.appearances
-    return len(parts) * 2 > LISTED and sum(bool(one.cast) + len(one.jobs) for one in parts) > LISTED
+    return sum(bool(one.cast) + len(one.jobs) for one in record.inbound.appearances) > LISTED
 
 
 def lines_of(record: Record[Person], shown: Callable[[EntryId], str]) -> tuple[str, ...]:

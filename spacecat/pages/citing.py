@@ -57,10 +57,17 @@ def named_of_host(group: Group, site: SiteSettings) -> tuple[EntryId, ...]:
 
 
 def cited_groups(catalogue: Catalogue, groups: Mapping[str, Group]) -> dict[str, Group]:
-    """Return the groups of what is cited, page by page: as much on each as there is room for."""
+    """Return the groups of what is cited, page by page: as much on each as there is room for.
+
+    Where all is more than a page, the first also names the sources that stand on later ones: their
+    addresses are places in it.
+    """
+    cited = list(_cited(catalogue, groups))
     pages: list[list[str]] = [[]]
     room = MOST_LINES
-    for member, lines in _cited(catalogue, groups):
+    if sum(lines for _, lines in cited) > room:
+        room -= len(groups[SOURCES].members)
+    for member, lines in cited:
         if pages[-1] and lines > room:
             pages.append([])
             room = MOST_LINES

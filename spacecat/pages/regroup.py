@@ -238,7 +238,7 @@ def _sources(
     has_hosts = any(name.startswith(f"{HOSTS}/") for name in found)
     if not has_hosts and not any(EntryKind.SOURCE in _kinds(change) for change in changes):
         return {}
-    cited = cited_groups(after, {**groups, **found})
+    cited = cited_groups(after, laid_over(groups, found))
     return cited if len(cited) == groups[f"{CITED}#1"].total else None
 
 

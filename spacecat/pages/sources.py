@@ -55,6 +55,14 @@ class SharedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A source that stands on a later page: its address leads to the first, and on from there."""
+
+    anchor: str
+    link: PlainLink
+
+
+@dataclass(frozen=True, slots=True)
 class Host:
     """A host that entries cite on their own, and those entries."""
 
@@ -70,6 +78,7 @@ class SourcesView:
 
     frame: Frame
     shared: tuple[SharedSource, ...]
+    later: tuple[Later, ...]
     hosts: tuple[Host, ...]
     paging: Paging | None
 
@@ -87,19 +96,44 @@ class CitingView:
 
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan the page of sources, or the pages, if they are many."""
-    for number in range(1, groups[f"{CITED}#1"].total + 1):
+    total = groups[f"{CITED}#1"].total
+    for number in range(1, total + 1):
         part = f"{CITED}#{number}"
         reads = {SITE, Read(Facet.GROUP, part)}
         shown: set[EntryId] = set()
         for member in groups[part].members:
-            source = catalogue.sources.get(member)
-            reads.add(Read(Facet.FULL if source else Facet.GROUP, member))
-            shown.update(
-                named_of_source(source, catalogue.site)
-                if source
-                else named_of_host(groups[member], catalogue.site)
-            )
+            reads.add(Read(Facet.FULL if _has_entry(member) else Facet.GROUP, member))
+            shown.update(_named(member, catalogue, groups))
+        if number == 1:
+            for later in _later_parts(groups, total):
+                reads.add(Read(Facet.GROUP, later))
+                shown.update(filter(_has_entry, groups[later].members))
         yield Page(address_of_part(ADDRESS, number), KIND.name, cards(shown) | reads, part)
+
+
+def _named(member: str, catalogue: Catalogue, groups: Groups) -> tuple[EntryId, ...]:
+    """Return what is named of all that cites a member of a part.
+
+    A source that is not in the catalogue is not planned for: it has a few of all entries, to plan
+    what reads those.
+    """
+    if not _has_entry(member):
+        return named_of_host(groups[member], catalogue.site)
+    source = catalogue.sources.get(member)
+    return named_of_source(source, catalogue.site) if source else ()
+
+
+def _later_parts(groups: Groups, total: int) -> Iterator[str]:
+    """Yield the groups of the parts after the first that have sources with entries."""
+    for number in range(2, total + 1):
+        part = f"{CITED}#{number}"
+        if not any(map(_has_entry, groups[part].members)):
+            return  # sources stand before hosts
+        yield part
+
+
+def _has_entry(member: str) -> bool:
+    return member.startswith(_SOURCE)
 
 
 def plan_lists(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
@@ -118,8 +152,9 @@ def view(reader: Reader) -> SourcesView:
     description = "Every source that the catalogue cites, and what cites it."
     return SourcesView(
         frame=numbered(frame(reader, "Sources", description), leading),
-        shared=tuple([_shared(reader, one) for one in members if one.startswith(_SOURCE)]),
-        hosts=tuple([_host(reader, one) for one in members if not one.startswith(_SOURCE)]),
+        shared=tuple([_shared(reader, one) for one in members if _has_entry(one)]),
+        later=tuple(_later(reader)),
+        hosts=tuple([_host(reader, one) for one in members if not _has_entry(one)]),
         paging=leading,
     )
 
@@ -151,6 +186,19 @@ def _shared(reader: Reader, entry_id: EntryId) -> SharedSource:
         citing=links(reader, shown),
         all=_rest(reader, list_of_source(record), citing_of(record), shown),
     )
+
+
+def _later(reader: Reader) -> Iterator[Later]:
+    """Yield the sources on other pages, for the first, which alone has read what they are."""
+    page = reader.page
+    for part in sorted(read.of for read in page.reads if read.of.startswith(f"{CITED}#")):
+        if part != page.subject:
+            group = reader.group(part)
+            address = address_of_part(ADDRESS, group.number)
+            for entry_id in filter(_has_entry, group.members):
+                anchor = entry_id.removeprefix(_SOURCE)
+                label = reader.source(entry_id).label
+                yield Later(anchor, PlainLink(reader.href(f"{address}#{anchor}"), label))
 
 
 def _host(reader: Reader, name: str) -> Host:

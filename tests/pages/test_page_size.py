@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST = 100_000
 FILMS, SOURCES, HOSTS = 210, 300, 90
+FEW, JOBS = 30, ("director", "writer", "producer", "editor")
+"""Few films, in which somebody did much."""
 OTHERS = (
     "card, site-card, cover, entry-data, data-file, oembed, redirect, search, search-index, "
     "browse, feed, json-feed, person-feed, person-json-feed, tag-feed, tag-json-feed"
@@ -44,7 +46,10 @@ def _film(number: int) -> str:
             for name, host in zip(own, hosts, strict=True)
         ),
         "cast: [{person: Kim Bora, roles: [{character: Doctor}], note: in all of it}]",
-        "crew: [{person: Kim Bora, job: director}]",
+        "crew:",
+        "  - {person: Kim Bora, job: director}",
+        *(f"  - {{person: Park Ha, job: {job}}}" for job in JOBS if number < FEW),
+        body="Told [there](/sources/#source-299)." if number == 0 else "",
     )
 
 
@@ -59,6 +64,7 @@ def _content() -> Mapping[str, str]:
     return files | {
         "content/site.yaml": SITE.replace("card, site-card", OTHERS),
         "content/people/kim.md": entry("Kim Bora", "native: 김보라"),
+        "content/people/park.md": entry("Park Ha"),
         "content/characters/doctor.md": entry("Doctor", "native: 박사"),
         "content/companies/tvn.md": entry("tvN"),
         "content/tags/mars.md": entry("Mars", "summary: On Mars."),
@@ -88,8 +94,25 @@ def test_all_that_was_cut_stands_on_one_page_or_another(pages: Mapping[str, str]
     assert sum(text.count('<p class="name"><a href=') for text in works) == 2 * FILMS
     sources = [text for path, text in pages.items() if re.match(r"sources/(page-\d+/)?index", path)]
     assert len(sources) > 1
-    assert sum(text.count('<li id="source-') for text in sources) == SOURCES
+    assert sum(len(re.findall(r'<li id="source-\d+"><p>', text)) for text in sources) == SOURCES
     assert sum(text.count("<dt>site-") for text in sources) == HOSTS
+
+
+def test_much_done_for_few_titles_is_cut_as_well(pages: Mapping[str, str]) -> None:
+    assert FEW * len(JOBS) > 100 > FEW * 2
+    assert "people/park-ha/page-2/index.html" in pages
+
+
+def test_the_address_of_a_source_leads_to_it_wherever_it_stands(pages: Mapping[str, str]) -> None:
+    first, later = pages["sources/index.html"], 0
+    for number in range(SOURCES):
+        anchor = f"source-{number:03}"
+        there = re.search(rf'<li id="{anchor}"><(p>|a href="(page-\d+)/#{anchor}")', first)
+        assert there, anchor
+        if there[2]:
+            later += 1
+            assert f'<li id="{anchor}"><p>' in pages[f"sources/{there[2]}/index.html"]
+    assert 0 < later < SOURCES
 
 
 def test_later_pages_are_told_apart_by_title_and_description(pages: Mapping[str, str]) -> None:
