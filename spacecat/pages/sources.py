@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
@@ -114,8 +115,8 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
 def _named(member: str, catalogue: Catalogue, groups: Groups) -> tuple[EntryId, ...]:
     """Return what is named of all that cites a member of a part.
 
-    A source that is not in the catalogue is not planned for: it has a few of all entries, to plan
-    what reads those.
+    Nothing for a source that is not in the catalogue, which then holds a few edited entries, and no
+    source, and is there to find the pages that read those in full.
     """
     if not _has_entry(member):
         return named_of_host(groups[member], catalogue.site)
@@ -190,15 +191,14 @@ def _shared(reader: Reader, entry_id: EntryId) -> SharedSource:
 
 def _later(reader: Reader) -> Iterator[Later]:
     """Yield the sources on other pages, for the first, which alone has read what they are."""
-    page = reader.page
-    for part in sorted(read.of for read in page.reads if read.of.startswith(f"{CITED}#")):
-        if part != page.subject:
-            group = reader.group(part)
-            address = address_of_part(ADDRESS, group.number)
-            for entry_id in filter(_has_entry, group.members):
-                anchor = entry_id.removeprefix(_SOURCE)
-                label = reader.source(entry_id).label
-                yield Later(anchor, PlainLink(reader.href(f"{address}#{anchor}"), label))
+    parts = (one.of for one in reader.page.reads if one.of.startswith(f"{CITED}#"))
+    groups = (reader.group(part) for part in parts if part != reader.page.subject)
+    for group in sorted(groups, key=attrgetter("number")):
+        address = address_of_part(ADDRESS, group.number)
+        for entry_id in filter(_has_entry, group.members):
+            anchor = entry_id.removeprefix(_SOURCE)
+            label = reader.source(entry_id).label
+            yield Later(anchor, PlainLink(reader.href(f"{address}#{anchor}"), label))
 
 
 def _host(reader: Reader, name: str) -> Host:
