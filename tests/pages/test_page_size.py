@@ -11,6 +11,7 @@ from catalogues import SITE, SiteFolder, entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 MOST = 100_000
 FILMS, SOURCES, HOSTS = 210, 300, 90
@@ -123,3 +124,22 @@ def test_later_pages_are_told_apart_by_title_and_description(pages: Mapping[str,
     assert len(later) > 20
     assert [head[1] for head in later if titles[head[1]] > 1] == []
     assert all(re.search(r" \(page \d+\)", said) for head in later for said in head.groups())
+
+
+def test_sources_of_later_pages_are_named_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spacecat.pages.citing.MOST_LINES", 11)
+    folder = SiteFolder(tmp_path)
+    names = [f"source-{number:02}" for number in range(30)]
+    for name in names:
+        folder.write(f"content/sources/{name}.md", entry(name, f"url: https://example.org/{name}"))
+    cited = f"runtime: {{value: 100, source: [{', '.join(names)}]}}"
+    folder.write("content/titles/moon.md", entry("The Moon", "kind: film", cited))
+    folder.write("content/site.yaml", SITE)
+    built = folder.build()
+    assert built.problems == (), built.report
+    text = built.pages["sources/index.html"].decode()
+    numbers = [int(number) for number in re.findall(r'<a href="page-(\d+)/#source-', text)]
+    assert max(numbers) > 9
+    assert numbers == sorted(numbers)
