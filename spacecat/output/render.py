@@ -196,10 +196,7 @@ class Renderer:
                 yield used
 
     def _source(self, name: str) -> str:
-        loader = self._environment.loader
-        if loader is None:
-            raise TemplateNotFound(name)
-        return loader.get_source(self._environment, name)[0]
+        return self._environment.found(name)[0]
 
     def _problem(self, template: str, error: Exception) -> Diagnostic:
         if isinstance(error, TemplateSyntaxError):
@@ -318,11 +315,16 @@ class _SwiftEnvironment(Environment):
         self._found: dict[Any, Template] = {}
         self._trees: dict[str, tuple[nodes.Template, str | None]] = {}
 
-    def read(self, name: str) -> tuple[str, nodes.Template]:
-        """Return the text of a template and the tree of it, which is kept for compiling it."""
+    def found(self, name: str) -> tuple[str, str | None]:
+        """Return the text of a template, and its file, if it is in one."""
         if self.loader is None:
             raise TemplateNotFound(name)
         source, file, _ = self.loader.get_source(self, name)
+        return source, file
+
+    def read(self, name: str) -> tuple[str, nodes.Template]:
+        """Return the text of a template and the tree of it, which is kept for compiling it."""
+        source, file = self.found(name)
         tree = self.parse(source, name, file)
         self._trees[name] = tree, file
         return source, tree
