@@ -45,6 +45,37 @@ def test_nothing_is_wrong_with_the_most(browser: Browser, stress: Served, eyes: 
     assert complaints(eyes.open(browser), stress, stress.site.examples) == []
 
 
+@pytest.mark.parametrize("eyes", [NARROW, *OTHERS], ids=str)
+def test_the_head_of_a_page_stands_still_while_it_is_read(
+    browser: Browser, real: Served, eyes: Eyes
+) -> None:
+    """A slow line or a busy phone paints it as far as it has come: each part is where it stays."""
+    context = eyes.open(browser)
+    page = context.new_page()
+    page.goto(f"{real.address}/")
+    moved = page.evaluate(
+        """() => {
+          const head = document.querySelector(".masthead");
+          const parts = () => [...head.querySelectorAll(".wordmark, input, li")];
+          const places = () => parts().map((part) => {
+            const { x, y } = part.getBoundingClientRect();
+            return `${part.outerHTML} ${x} ${y}`;
+          });
+          const whole = places();
+          const moved = [];
+          while (parts().length > 1) {
+            const last = parts().at(-1);
+            (last.closest("form") ?? last).remove();
+            if (!head.querySelector("li")) head.querySelector("nav")?.remove();
+            moved.push(...places().filter((place) => !whole.includes(place)));
+          }
+          return moved;
+        }"""
+    )
+    context.close()
+    assert moved == []
+
+
 @over("real", "hard")
 def test_no_page_needs_javascript(browser: Browser, served: Served) -> None:
     """Every kind of page shows all of its text without JavaScript.
