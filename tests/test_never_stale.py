@@ -17,9 +17,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from drawn import as_bytes, drawn, picture
-from hypothesis import settings
+from hypothesis import seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 from jinja2 import Environment
 
 from spacecat.imaging import encode
@@ -59,9 +65,16 @@ PICTURES = (
 one that is cut short. Of one colour, they are encoded at once."""
 
 HISTORIES = int(os.environ.get("SPACECAT_HISTORIES", "20"))
-"""How many histories are tried; `.ci/run` asks for more."""
+"""How many histories are tried of each kind; `.ci/run` asks for more."""
+
+EACH = 50
+"""Histories that a test tries at the most, for tests to run side by side."""
+
+KEPT = 200
+"""States of which the clean build is kept: one that comes back is not built clean again."""
 
 Inputs = dict[str, frozenset[tuple[str, str]]]
+State = tuple[Options, frozenset[tuple[str, str]]]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -178,6 +191,7 @@ class Histories(RuleBasedStateMachine):
     """Edits a catalogue, and builds it after each edit on top of what was built before."""
 
     root: ClassVar[Path]
+    known: ClassVar[dict[State, tuple[Build, dict[str, bytes], Inputs]]] = {}
 
     def __init__(self) -> None:
         """Make an empty folder."""
@@ -385,6 +399,14 @@ class Histories(RuleBasedStateMachine):
             self.inputs = inputs
 
     def _clean(self) -> tuple[Build, dict[str, bytes], Inputs]:
+        state = (self.options, frozenset(self.files.items()))
+        if state not in self.known:
+            if len(self.known) == KEPT:
+                del self.known[next(iter(self.known))]
+            self.known[state] = self._built_clean()
+        return self.known[state]
+
+    def _built_clean(self) -> tuple[Build, dict[str, bytes], Inputs]:
         prepared, so_far = prepare(self.options)
         site = MemorySite()
         if prepared is None or so_far.is_refused(self.options):
@@ -450,7 +472,12 @@ class ServedHistories(Histories):
             assert {file: self.session.read(file) for file in shown.files} == files
 
 
-TestNeverStale = Histories.TestCase
-TestNeverStaleServed = ServedHistories.TestCase
-TestNeverStale.settings = settings(max_examples=HISTORIES, stateful_step_count=12, deadline=None)
-TestNeverStaleServed.settings = TestNeverStale.settings
+@pytest.mark.parametrize("part", range(-(-HISTORIES // EACH)))
+@pytest.mark.parametrize("machine", [Histories, ServedHistories])
+def test_what_is_built_on_earlier_work_is_as_built_clean(
+    machine: type[Histories], part: int
+) -> None:
+    """Each part begins its histories with a seed of its own: none is told twice."""
+    tries = settings(max_examples=min(HISTORIES, EACH), stateful_step_count=12, deadline=None)
+    told = seed(part)(type(machine.__name__, (machine,), {}))
+    run_state_machine_as_test(told, settings=tries)

@@ -35,7 +35,9 @@ class Fork:
     ) -> None:
         """Fork; `before` is run in the fork when it begins."""
         words = ("build", "--root", str(root), "--today", "2026-01-01", "--jobs", "1", *options)
-        self._said = Path(tempfile.mkstemp(prefix="spacecat-said-")[1])
+        handle, said = tempfile.mkstemp(prefix="spacecat-said-")
+        os.close(handle)
+        self._said = Path(said)
         waits, self._begins = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:  # pragma: no cover - another process

@@ -45,10 +45,9 @@ def count(root: Path) -> int:
     """Build, and return how many of the calls the build made; its helpers' are not counted."""
     log = root / "calls.log"
     fork = Fork(root)
-    tracer = _attach(fork, "-e", f"trace={CALLS}", "-e", "signal=none", "-o", str(log))
-    fork.begin()
-    fork.ended()
-    tracer.wait()
+    with _attach(fork, "-e", f"trace={CALLS}", "-e", "signal=none", "-o", str(log)):
+        fork.begin()
+        fork.ended()
     text = log.read_text("utf-8", "replace")
     log.unlink()
     return len(re.findall(rf"^{fork.pid}\s+\w+\(", text, re.MULTILINE))
@@ -58,11 +57,9 @@ def build_with(root: Path, fault: Fault, number: int) -> Ended:
     """Build with a fault in the call of this number, counted from 1."""
     fork = Fork(root)
     inject = f"inject={CALLS}:{fault.spec}:when={number}"
-    tracer = _attach(fork, "-e", f"trace={CALLS}", "-e", inject, "-o", "/dev/null")
-    fork.begin()
-    ended = fork.ended()
-    tracer.wait()
-    return ended
+    with _attach(fork, "-e", f"trace={CALLS}", "-e", inject, "-o", "/dev/null"):
+        fork.begin()
+        return fork.ended()
 
 
 def _attach(fork: Fork, *words: str) -> subprocess.Popen[str]:
