@@ -1,4 +1,4 @@
-"""R9: texts that want to run in a reader's browser, in every field and in bodies, in Chromium."""
+"""R9: texts that want to run in a reader's browser: in every field, in bodies, in the search."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import shutil
 from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlencode
 
 from playwright.sync_api import sync_playwright
 
-from spacecat.pages.headers import policy
 from spacecat.pipeline import Options, make, prepare
 from spacecat.project import open_project
 from spacecat.publishing.publish import MemorySite
@@ -19,50 +18,32 @@ from spacecat.publishing.publish import MemorySite
 from ..filled import fill
 from ..hostile_text import bodies, groups, texts
 from ..row import Outcome, Row, spread
+from ..watching import FOUND, HOST, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser
 
     from spacecat.diagnostics import Diagnostic
 
 CHROMIUM = "chromium-headless-shell"
-HOST = "https://site.test"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
-FOUND = """() => {
-  // To show XML, Chromium puts a style of its own around it.
-  const VIEWER = location.pathname.endsWith(".xml");
-  const ACTIVE = /^(iframe|object|embed|base|frame|applet|foreignObject|style)$/;
-  const found = window.called ? [...window.called] : [];
-  const own = (to) => to.startsWith("https://site.test/") || to.startsWith("#");
-  for (const one of document.querySelectorAll("*")) {
-    const name = one.localName;
-    for (const { name: key, value } of one.attributes) {
-      if (key.startsWith("on") || key === "style" || key === "srcdoc") found.push(`${name} ${key}`);
-      if (/^(xlink:)?href$|^src$|^action$|^formaction$|^data$|^poster$/.test(key)) {
-        let to = value;
-        try { to = new URL(value, document.baseURI).href; } catch { continue; }
-        if (!/^(https?|mailto|tel):/.test(to)) found.push(`${name} leads to ${to.slice(0, 80)}`);
-        if (key !== "href" && !own(to)) found.push(`${name} loads ${to.slice(0, 80)}`);
-      }
-    }
-    if (ACTIVE.test(name) && !(name === "style" && VIEWER)) found.push(name);
-    if (name === "script" && !one.src && !/json$/.test(one.type)) found.push("script");
-    if (name === "meta" && one.httpEquiv === "refresh") found.push("meta");
+ANSWERED = """(text) => new Promise((done) => {
+  const input = document.querySelector("[name=q]");
+  const status = document.querySelector("[role=status]");
+  const look = () => { if (status.textContent || !input.value.trim()) done(); };
+  new MutationObserver(look).observe(status, { childList: true });
+  if (text != null) {
+    status.textContent = "";
+    input.value = text;
+    input.dispatchEvent(new Event("input"));
   }
-  return found;
-}"""
-"""What in a page could run or load, however it came there; and what was called."""
-
-WATCH = """() => {
-  window.called = [];
-  for (const name of ["alert", "prompt", "confirm", "print", "open"]) {
-    window[name] = (...words) => { window.called.push(`${name}(${words})`.slice(0, 80)); };
-  }
-}"""
+  look();
+})"""
+"""Types a text into the search, if there is one; waits until what was asked has an answer."""
 
 
 def run(place: Path, attempts: int) -> Outcome:
@@ -80,8 +61,10 @@ def run(place: Path, attempts: int) -> Outcome:
             files, names = _site(place / str(number), said, [*said, *marked])
             if not files:
                 broken.append(f"{said[0]!r}: it is not built")
+                continue
             opened = [one for one in files if one.endswith((".html", ".svg", ".xml"))]
             broken += _opened(browser, files, opened)
+            broken += _asked(browser, files, said)
             pages += 2 * len(opened)
             tried += len(said) * names + len(said) + len(marked)
             shutil.rmtree(place / str(number))
@@ -140,46 +123,24 @@ def _without(paragraphs: list[str], problems: tuple[Diagnostic, ...], root: Path
 def _opened(browser: Browser, files: Mapping[str, bytes], pages: list[str]) -> Iterator[str]:
     """Open every page, with its policy and without; say what ran, or was asked of others."""
     for bypass in (False, True):
-        context = browser.new_context(bypass_csp=bypass, service_workers="block")
-        context.add_init_script(f"({WATCH})()")
-        noted: list[str] = []
-        page = context.new_page()
-        _listen(page, files, noted, bypass=bypass)
-        for name in pages:
-            page.goto(f"{HOST}/{name}", wait_until="load")
+        with watched(browser, files, bypass=bypass) as (page, noted):
+            for name in pages:
+                page.goto(f"{HOST}/{name}", wait_until="load")
+                for one in (*page.evaluate(FOUND), *noted):
+                    yield f"{name}{' without policy' if bypass else ''}: {one}"
+                noted.clear()
+
+
+def _asked(browser: Browser, files: Mapping[str, bytes], texts: list[str]) -> Iterator[str]:
+    """Search for each text without the policy: by a link to its results, and by typing it."""
+    with watched(browser, files, bypass=True) as (page, noted):
+        for text in texts:
+            page.goto(f"{HOST}/search/index.html?{urlencode({'q': text}, errors='replace')}")
+            page.evaluate(ANSWERED)
+            page.evaluate(ANSWERED, text)
             for one in (*page.evaluate(FOUND), *noted):
-                yield f"{name}{' without policy' if bypass else ''}: {one}"
+                yield f"a search for {text!r}: {one}"
             noted.clear()
-        context.close()
-
-
-def _listen(page: Page, files: Mapping[str, bytes], noted: list[str], *, bypass: bool) -> None:
-    def answer(route: Route) -> None:
-        address = urlsplit(route.request.url)
-        if f"{address.scheme}://{address.netloc}" != HOST:
-            noted.append(f"asks {route.request.url[:80]}")
-            route.abort()
-            return
-        data = files.get(address.path.lstrip("/"))
-        if data is None:
-            route.fulfill(status=404, body="")
-            return
-        if bypass:
-            data = data.replace(policy().encode(), b"")
-        data = data.replace(b'http-equiv="refresh"', b"")  # whoever is led on looks at nothing
-        route.fulfill(body=data, content_type=_type(address.path))
-
-    def dismissed(dialog: object) -> None:
-        noted.append(f"a dialog: {dialog}")
-
-    page.route(re.compile(".*"), answer)
-    page.on("dialog", dismissed)
-
-
-def _type(path: str) -> str:
-    types = {"html": "text/html; charset=utf-8", "svg": "image/svg+xml", "xml": "application/xml"}
-    types |= {"css": "text/css", "js": "text/javascript", "json": "application/json"}
-    return types.get(path.rpartition(".")[2], "application/octet-stream")
 
 
 ROW = Row(
