@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import sys
 import traceback
 from typing import TYPE_CHECKING, NoReturn
@@ -82,9 +84,24 @@ def spacecat(*, debug: bool) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run spacecat on `arguments` (default: those of the process), and exit."""
+    """Run spacecat on `arguments` (default: those of the process), and end the process."""
     spare_the_locale()
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    _leave(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process, and leave its memory to the system.
+
+    To free object after object takes 65 ms of the second that the build of seven titles takes
+    (November 2026); mypy leaves as we do.
+    """
+    atexit._run_exitfuncs()  # noqa: SLF001 - there is no other name for what an exit does first
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except (OSError, ValueError):  # nobody reads on; Python has its own way of telling
+        sys.exit(code)
+    os._exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

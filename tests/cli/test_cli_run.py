@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -8,7 +10,6 @@ import pytest
 from rich.console import Console
 
 from spacecat import __version__
-from spacecat.cli import main
 from spacecat.cli.bar import RichBar
 from spacecat.cli.progress import watching
 from spacecat.cli.run import COMMANDS, spacecat
@@ -105,17 +106,29 @@ def test_an_interrupted_build_ends_as_shells_expect(
     assert "Traceback" not in ended.err
 
 
-def test_main_exits_with_the_code(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("sys.argv", ["spacecat", "--version"])
-    with pytest.raises(SystemExit) as exited:
-        main()
-    assert exited.value.code == 0
-    with pytest.raises(SystemExit) as exited:
-        main(["bild"])
-    assert exited.value.code == 2
-    assert capsys.readouterr().out == f"spacecat {__version__}\n"
+@pytest.mark.parametrize(("argument", "code"), [("--version", 0), ("bild", 2)])
+def test_main_ends_the_process_with_the_code(argument: str, code: int) -> None:
+    """What it said is said, and what asked to be told of the end is told."""
+    script = (
+        "import atexit; from spacecat.cli import main; "
+        f"atexit.register(print, 'told'); main([{argument!r}]); print('still there')"
+    )
+    ended = _ended(script)
+    assert ended.returncode == code
+    said = ended.stdout.decode().replace("told", "").strip()
+    assert said == (f"spacecat {__version__}" if code == 0 else "")
+    assert ended.stdout.count(b"told") == 1
+
+
+def test_main_ends_with_the_code_where_nothing_can_be_said() -> None:
+    script = "import sys; sys.stdout = None; from spacecat.cli import main; main(['bild'])"
+    assert _ended(script).returncode == 2
+
+
+def _ended(script: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 -- the interpreter that runs the tests
+        [sys.executable, "-c", script], capture_output=True, check=False
+    )
 
 
 def test_a_long_build_at_a_terminal_has_a_bar_that_vanishes() -> None:
