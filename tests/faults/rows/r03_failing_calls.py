@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from ..situations import Ground
 
+LOST = "The result cannot be written to standard output"
+"""What a build says that could do all but say that it is done."""
+
 FAULTS = tuple(Fault(name) for name in ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EMFILE"))
 
 
@@ -48,7 +51,7 @@ def _failed(stage: Ground, situation: Situation, fault: Fault, number: int) -> s
         return "the build says that it is done, and the site is not the new one"
     if ended.code != 0 and not ended.is_clean:
         return f"no clean diagnosis ({ended.code}): {ended.last_line}"
-    if ended.code != 0 and after != before:
+    if ended.code != 0 and after != (stage.new if LOST in ended.last_line else before):
         return f"the build says that nothing was published, and something was: {ended.last_line}"
     if left := beside(stage.root) - stage.beside:
         return f"it leaves {sorted(left)}"

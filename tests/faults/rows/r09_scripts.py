@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 CHROMIUM = "chromium-headless-shell"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
+HARMLESS = "Harmless."
+"""What fields say beside bodies that are tried alone."""
+
 ANSWERED = """(text) => new Promise((done) => {
   const input = document.querySelector("[name=q]");
   const status = document.querySelector("[role=status]");
@@ -52,24 +55,38 @@ def run(place: Path, attempts: int) -> Outcome:
     own: list[tuple[list[str], list[str]]] = list(
         zip_longest(fields, _in_parts(bodies(), len(fields)), fillvalue=[])
     )
-    chosen = [own[number] for number in spread(len(own), attempts)]
+    waiting = [own[number] for number in spread(len(own), attempts)]
     broken: list[str] = []
-    pages = names = tried = 0
+    pages = names = tried = refused = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which(CHROMIUM), args=[*QUIET])
-        for number, (said, marked) in enumerate(chosen):
-            files, names = _site(place / str(number), said, [*said, *marked])
+        while waiting:
+            said, marked = waiting.pop()
+            files, names = _site(place / "site", said, [*said, *marked])
+            shutil.rmtree(place / "site")
             if not files:
-                broken.append(f"{said[0]!r}: it is not built")
+                refused += len(said) == 1 and len(marked) < 2
+                waiting += _smaller(said, marked)
                 continue
             opened = [one for one in files if one.endswith((".html", ".svg", ".xml"))]
             broken += _opened(browser, files, opened)
             broken += _asked(browser, files, said)
             pages += 2 * len(opened)
             tried += len(said) * names + len(said) + len(marked)
-            shutil.rmtree(place / str(number))
         browser.close()
-    return Outcome(tried, tuple(broken), f"{pages:,} pages opened, {names} fields in each")
+    told = f"{pages:,} pages opened, {names} fields in each, {refused} texts refused"
+    return Outcome(tried, tuple(broken), told)
+
+
+def _smaller(said: list[str], marked: list[str]) -> list[tuple[list[str], list[str]]]:
+    """Return what to try of a group that is refused: a text that is refused alone runs nowhere."""
+    if len(said) > 1:
+        half = len(said) // 2
+        return [(said[:half], marked), (said[half:], [])]
+    if said != [HARMLESS]:
+        return [([HARMLESS], marked)] if marked else []
+    half = len(marked) // 2
+    return [([HARMLESS], marked[:half]), ([HARMLESS], marked[half:])] if half else []
 
 
 def _in_parts(some: list[str], parts: int) -> list[list[str]]:
