@@ -20,6 +20,7 @@ from spacecat.diagnostics import MOST_PROBLEMS, Diagnostic, Rule, Severity, Span
 from spacecat.late import imported
 from spacecat.load import columns, depth
 from spacecat.load.brackets import MOST_OPEN, too_many_open
+from spacecat.load.cells import MOST_CELLS, BoundedTables, TooManyCellsError
 from spacecat.load.cost import MOST_SECONDS, may_take_long
 from spacecat.load.depth import MOST_LEVELS, DepthGauge, TooDeepError
 from spacecat.load.marks import BARE, CITED, NAMED, OWN_SCHEMES, Citation, WikiLink, apart
@@ -57,6 +58,10 @@ UNRENDERABLE = Rule("SC402", "unrenderable-body", "Its page would lack its text.
 _CANNOT = "The Markdown of this entry cannot be rendered"
 _FLATTER = "Write the lists and quotes in it flatter."
 _TOO_DEEP = (f"it is nested deeper than {MOST_LEVELS} levels", _FLATTER)
+_TOO_MANY_CELLS = (
+    f"its tables have more than {MOST_CELLS:,} cells",
+    "Count the bars of the first row: each row gets as many cells. Split the table.",
+)
 _BREAKS = ("it breaks", _FLATTER)
 _TOO_LONG = (
     f"it takes longer than {MOST_SECONDS} seconds",
@@ -120,6 +125,8 @@ class BodyRenderer:
             problems = tuple(chain.from_iterable(islice(one, MOST_PROBLEMS) for one in found))
         except (RecursionError, TooDeepError):
             return Body(), (_unrenderable(source, part, _TOO_DEEP),)
+        except TooManyCellsError:
+            return Body(), (_unrenderable(source, part, _TOO_MANY_CELLS),)
         except (ValueError, AssertionError, AttributeError, IndexError):
             # Python-Markdown gives up on some nestings with these; the text is the cause.
             return Body(), (_unrenderable(source, part, _BREAKS),)
@@ -151,11 +158,14 @@ class BodyRenderer:
     def _markdown(self) -> Markdown:
         """The instance that the bodies pass through; to make one takes as long as ten bodies."""
         markdown = Markdown(
-            extensions=["tables", "fenced_code", "def_list", "sane_lists", "toc"],
-            extension_configs={
-                "toc": {"slugify": _slug_of_heading, "permalink": False},
-                "tables": {"use_align_attribute": True},
-            },
+            extensions=[
+                BoundedTables(use_align_attribute=True),
+                "fenced_code",
+                "def_list",
+                "sane_lists",
+                "toc",
+            ],
+            extension_configs={"toc": {"slugify": _slug_of_heading, "permalink": False}},
             output_format="html",
         )
         markdown.inlinePatterns.register(WikiLink(markdown), "wiki-link", 175)

@@ -10,6 +10,7 @@ import pytest
 
 from spacecat.load import aside, body
 from spacecat.load.body import BodyRenderer
+from spacecat.load.cells import MOST_CELLS
 from spacecat.load.cost import LITTLE_WORK, may_take_long
 from spacecat.load.depth import MOST_LEVELS
 from spacecat.load.frontmatter import FrontMatter, split
@@ -87,6 +88,19 @@ def test_depth_has_a_limit_of_its_own(sign: str) -> None:
         assert _rendered(sign * 20 + "a", bodies)[1] == ()
     for times in (MOST_LEVELS + 1, 200, 600):
         assert f"deeper than {MOST_LEVELS} levels" in _complaint(sign * times + "a")
+
+
+def test_cells_have_a_limit_for_a_body_and_none_for_the_next() -> None:
+    """Each row gets as many as the table has columns: a small file could ask for millions."""
+    columns, rows = 100, MOST_CELLS // 100 - 1
+    table = "a|" * columns + "\n" + "-|" * columns + "\n" + "x|y\n" * (rows - 1)
+    with closing(BodyRenderer()) as bodies:
+        for _ in range(2):
+            body, problems = _rendered(table, bodies)
+            assert body.html.count("<td>") == columns * (rows - 1)
+            assert problems == ()
+        assert "more than 100,000 cells" in _rendered(f"{table}{table}", bodies)[1][0].message
+        assert "more than 100,000 cells" in _rendered(f"{table}\n\n{table}", bodies)[1][0].message
 
 
 def test_work_is_characters_times_signs() -> None:
