@@ -85,6 +85,7 @@ def edit(state: State, path: str, parsed: Parsed | None) -> Outcome:
 def _is_linked_alike(quick: Linked, whole: Linked) -> None:
     assert quick.catalogue == whole.catalogue
     assert (quick.problems, quick.paths) == (whole.problems, whole.paths)
+    assert quick.declared == whole.declared
     for kind, index in whole.names.items():
         for part in ("names", "slugs", "full", "rivals", "loose", "claims"):
             assert getattr(quick.names[kind], part) == getattr(index, part)

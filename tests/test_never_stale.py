@@ -247,6 +247,7 @@ class Histories(RuleBasedStateMachine):
                 ("drama", "film"),
                 ("drama\n", "drama\nupdated: 2026-11-19\n"),
                 ("drama\n", "drama\nsummary: Up there.\n"),
+                ("drama\n", "drama\nids: {wikidata: Q1}\n"),
             ]
         ),
     )

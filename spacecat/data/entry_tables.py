@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from spacecat.data.record import KINDS
 from spacecat.data.tables import Table, number, text
+from spacecat.model.entries import ids_of
 from spacecat.model.vocabulary import EntryKind
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _NAME = text("name", "the preferred international name")
 _NATIVE = text("native", "the name in Hangul")
 _SUMMARY = text("summary", "one sentence, free of spoilers")
 _PAGE = text("page", "the address of its page")
+_WIKIDATA = text("wikidata", "its item of Wikidata, as in Q12345678")
+_IMDB = text("imdb", "its id in IMDb: tt, nm or co, and digits")
 
 
 def all_records(entries: Entries) -> Iterator[Record[Entry]]:
@@ -86,6 +89,7 @@ def _titles(entries: Entries) -> Iterator[Row]:
             _listed(title.countries),
             _listed(title.languages.value if title.languages else ()),
             title.summary,
+            *_ids(title),
             entries.page(record.id),
         )
 
@@ -99,15 +103,23 @@ def _people(entries: Entries) -> Iterator[Row]:
             entry.native,
             by_credits,
             entry.summary,
+            *_ids(entry),
             entries.page(record.id),
         )
+
+
+def _characters(entries: Entries) -> Iterator[Row]:
+    for record in entries.records(EntryKind.CHARACTER):
+        entry, page = record.entry, entries.page(record.id)
+        wikidata, _ = _ids(entry)
+        yield record.id, entry.name, entry.native, entry.summary, wikidata, page
 
 
 def _companies(entries: Entries) -> Iterator[Row]:
     for record in entries.records(EntryKind.COMPANY):
         entry = cast("Company", record.entry)
-        page = entries.page(record.id)
-        yield record.id, entry.name, entry.native, entry.summary, entry.website, page
+        ids, page = _ids(entry), entries.page(record.id)
+        yield record.id, entry.name, entry.native, entry.summary, entry.website, *ids, page
 
 
 def _sources(entries: Entries) -> Iterator[Row]:
@@ -115,6 +127,13 @@ def _sources(entries: Entries) -> Iterator[Row]:
         entry = cast("Source", record.entry)
         date = _text(entry.date)
         yield record.id, entry.name, entry.url, entry.publisher, entry.author, date, entry.note
+
+
+def _ids(entry: Entry) -> tuple[Cell, Cell]:
+    """Return the ids of Wikidata and of IMDb."""
+    ids = ids_of(entry)
+    said = ids.said if ids else {}
+    return said.get("wikidata"), said.get("imdb")
 
 
 def _text(value: object) -> str | None:
@@ -172,6 +191,8 @@ ENTRY_TABLES = (
             text("countries", "ISO 3166 codes, with semicolons between"),
             text("languages", "IETF tags, with semicolons between"),
             _SUMMARY,
+            _WIKIDATA,
+            _IMDB,
             _PAGE,
         ),
         ("id",),
@@ -186,16 +207,33 @@ ENTRY_TABLES = (
             _NATIVE,
             number("known_by_credits", "1 for those of whom nothing but credits is known, else 0"),
             _SUMMARY,
+            _WIKIDATA,
+            _IMDB,
             _PAGE,
         ),
         ("id",),
         _people,
     ),
-    _plain(EntryKind.CHARACTER, "Characters who live across titles or performers."),
+    Table(
+        "characters",
+        "Characters who live across titles or performers.",
+        (_ID, _NAME, _NATIVE, _SUMMARY, _WIKIDATA, _PAGE),
+        ("id",),
+        _characters,
+    ),
     Table(
         "companies",
         "Networks, platforms, studios and distributors.",
-        (_ID, _NAME, _NATIVE, _SUMMARY, text("website", "the company's own site"), _PAGE),
+        (
+            _ID,
+            _NAME,
+            _NATIVE,
+            _SUMMARY,
+            text("website", "the company's own site"),
+            _WIKIDATA,
+            _IMDB,
+            _PAGE,
+        ),
         ("id",),
         _companies,
     ),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from spacecat.data.document import as_json
 from spacecat.data.record import KINDS, Json, record_data
 from spacecat.data.schema_org import COMPANIES, CREW
+from spacecat.model.identifiers import addresses_of
 from spacecat.model.vocabulary import EntryKind, Genre, Kind, RelationKind
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def _named(data: Json) -> Json:
         "name": data["name"],
         "alternateName": names,
         "url": data["page"],
+        "sameAs": [address for _, address in addresses_of(data.get("ids", {}))],
         "description": data.get("summary"),
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from spacecat.load.addresses import Identified, identify, identify_credited, other_addresses
 from spacecat.load.credited import known_by_credit
+from spacecat.load.declared import declared_by
 from spacecat.load.identity import NameIndex, Thing, index_names, united
 from spacecat.load.inverse import NOTHING, Inverses
 from spacecat.load.relations import disagreements
@@ -54,6 +55,8 @@ class Linked:
     names: Mapping[EntryKind, NameIndex]
     paths: Mapping[str, EntryId]
     """The entry that each file holds."""
+    declared: Mapping[str, str]
+    """The file that declares each id under which others know a thing."""
     sought: Sought = field(default_factory=Sought, repr=False, compare=False)
 
 
@@ -62,7 +65,8 @@ def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_
     who = _who_is_who(parsed)
     things = {kind: index.things for kind, index in who.indexes.items()}
     paths = _paths(things)
-    problems = list(who.problems)
+    declared, claims = declared_by(parsed)
+    problems = [*who.problems, *claims]
     resolver = Resolver(Known(who.indexes, paths, absent.and_lost(who.lost)))
     bodies = {one.source.path: one.body for one in parsed}
     namesakes = _namesakes(who.indexes)
@@ -76,7 +80,7 @@ def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_
             )
     problems += disagreements(records, things[EntryKind.TITLE].items())
     catalogue = _catalogue(site, _with_inverses(records), who.indexes)
-    return Linked(catalogue, tuple(problems), who.indexes, paths)
+    return Linked(catalogue, tuple(problems), who.indexes, paths, declared)
 
 
 def recorded(

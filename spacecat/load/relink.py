@@ -21,6 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from spacecat.load.declared import redeclared
 from spacecat.load.identity import Thing, introductions_in
 from spacecat.load.inverse import NOTHING
 from spacecat.load.link import Linked, recorded
@@ -78,9 +79,14 @@ def relink(linked: Linked, path: str, parsed: Parsed | None) -> Relinked | None:
     for change in resolved:
         if change.after:
             linked.sought.add(change.after)
-    return Relinked(
-        replace(linked, catalogue=catalogue, names=edit.names, paths=edit.paths), changes
+    after = replace(
+        linked,
+        catalogue=catalogue,
+        names=edit.names,
+        paths=edit.paths,
+        declared=edit.declared,
     )
+    return Relinked(after, changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ class _Edit:
     renaming: Renaming
     names: Mapping[EntryKind, NameIndex]
     paths: Mapping[str, EntryId]
+    declared: Mapping[str, str]
+    """The file that declares each id, afterwards."""
 
     def record(
         self, entry_id: EntryId, thing: Thing, body: Body, before: Record[Entry] | None
@@ -119,12 +127,14 @@ def _edit(linked: Linked, path: str, parsed: Parsed | None) -> _Edit | None:
     was = linked.names[kind].things[entry_id] if entry_id else None
     thing = Thing(kind, parsed.entry, parsed.source, image=parsed.image) if parsed else None
     renaming = renamed(linked.names[kind], entry_id, was, thing)
-    if renaming is None:
+    said_before, said = (one.entry if one else None for one in (was, thing))
+    declared = redeclared(linked.declared, path, said_before, said)
+    if renaming is None or declared is None:
         return None
     paths = laid_over(linked.paths, {path: renaming.entry_id} if thing else {}, [path])
     names = {**linked.names, kind: renaming.index}
     body = parsed.body if parsed else None
-    return _Edit(linked, kind, before, was, thing, body, renaming, names, paths)
+    return _Edit(linked, kind, before, was, thing, body, renaming, names, paths, declared)
 
 
 def _resolved(edit: _Edit) -> tuple[Change, ...] | None:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from spacecat.diagnostics import MOST_PROBLEMS, Diagnostic, Rule
 from spacecat.load.fields import EMPTY_VALUE
+from spacecat.load.id_faults import advice_on_id
 from spacecat.load.positions import positions_in
 from spacecat.load.synonyms import meant_by
 from spacecat.model.values import Fact
@@ -46,6 +47,7 @@ _RULES = {
     "enum": NOT_IN_LIST,
     "one_of": ONE_OF,
     "no_source": MISSING_FIELD,
+    "no_id": EMPTY_VALUE,
     "string_pattern_mismatch": BAD_FORM,
     "string_too_short": EMPTY_VALUE,
     "string_too_long": TOO_LONG,
@@ -154,7 +156,9 @@ class _Fault:
             message = f"“{self.name}” cannot be the id of a source."
             return message, "An id has small letters, digits, dots and hyphens: a-headline-2025."
         message = f"“{_cut(self.value)}” is not of the form that `{self.name}` takes."
-        return message, _FORMS.get(self.name, "See docs/content-format.md for its form.")
+        advice = advice_on_id(self.name, self.context["pattern"], str(self.value))
+        form = _FORMS.get(self.name, "See docs/content-format.md for its form.")
+        return message, advice or form
 
     def wrong_type(self) -> Words:
         if self.type == "flag":

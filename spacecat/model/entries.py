@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from spacecat.model.credits import CastCredit, CompanyCredit, CrewCredit
+from spacecat.model.identifiers import CharacterIds, CompanyIds, Ids, PersonIds, TitleIds
 from spacecat.model.parts import (
     Alias,
     Imported,
@@ -128,6 +129,8 @@ class Title(Pictured):
     """Where it can be watched, as dated claims."""
     facts: tuple[Remark, ...] = ()
     """Further facts: budget, box office, filming."""
+    ids: TitleIds | None = None
+    """The ids under which others know the title; another entry cannot have them."""
 
     @property
     def first_shown(self) -> PartialDate | None:
@@ -145,6 +148,8 @@ class Person(Pictured):
     """Works that have no entry here."""
     facts: tuple[Remark, ...] = ()
     """Further facts."""
+    ids: PersonIds | None = None
+    """The ids under which others know the person; another entry cannot have them."""
 
 
 class Character(Entry):
@@ -152,6 +157,8 @@ class Character(Entry):
 
     facts: tuple[Remark, ...] = ()
     """Further facts."""
+    ids: CharacterIds | None = None
+    """The id under which others know the character; another entry cannot have it."""
 
 
 class Company(Entry):
@@ -161,6 +168,8 @@ class Company(Entry):
     """The company's own site."""
     elsewhere: tuple[Work, ...] = ()
     """Works that have no entry here."""
+    ids: CompanyIds | None = None
+    """The ids under which others know the company; another entry cannot have them."""
 
 
 class Tag(Entry):
@@ -235,3 +244,8 @@ MODELS: dict[EntryKind, type[Entry]] = {
     EntryKind.PAGE: Page,
     EntryKind.SOURCE: Source,
 }
+
+
+def ids_of(entry: Entry) -> Ids | None:
+    """Return the ids under which others know what `entry` is about, where it declares some."""
+    return entry.ids if isinstance(entry, (Title, Person, Character, Company)) else None

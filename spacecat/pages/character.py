@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
+from spacecat.pages.known_as import known_as
 from spacecat.pages.named import Names, link, names
 from spacecat.pages.paging import LISTED, address_of_part, paging_of, part_at
 from spacecat.pages.prose import prose
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from spacecat.model.entries import Character, Entry
     from spacecat.pages.kind import Groups
     from spacecat.pages.paging import Paging
-    from spacecat.pages.parts import Disagreement, Frame, Link, Row, SourceLine
+    from spacecat.pages.parts import Disagreement, Frame, Link, PlainLink, Row, SourceLine
     from spacecat.pages.reads import Reader
 
 
@@ -43,6 +44,8 @@ class CharacterView:
     frame: Frame
     names: Names
     summary: str | None
+    known_as: tuple[PlainLink, ...]
+    """Where others tell of the same."""
     about: str
     portrayals: tuple[PortrayalView, ...]
     paging: Paging | None
@@ -83,6 +86,7 @@ def view(reader: Reader) -> CharacterView:
         frame=numbered(around, leading),
         names=all_names,
         summary=record.entry.summary,
+        known_as=known_as(record.entry),
         about=about,
         portrayals=tuple(_portrayal(reader, part) for part in shown),
         paging=leading,

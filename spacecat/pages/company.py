@@ -9,6 +9,7 @@ from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import COMPANY_ROLES
 from spacecat.pages.kind import PageKind
+from spacecat.pages.known_as import known_as
 from spacecat.pages.linked_data.nodes import MOST, written
 from spacecat.pages.linked_data.people import company_page
 from spacecat.pages.named import Names, links, names
@@ -51,6 +52,8 @@ class CompanyView:
     frame: Frame
     names: Names
     summary: str | None
+    known_as: tuple[PlainLink, ...]
+    """Where others tell of the same."""
     website: str | None
     about: str
     parts: tuple[Part, ...]
@@ -87,6 +90,7 @@ def view(reader: Reader) -> CompanyView:
         frame=frame(reader, all_names.name, record.entry.summary, trail, record),
         names=all_names,
         summary=record.entry.summary,
+        known_as=known_as(record.entry),
         website=record.entry.website,
         about=about,
         parts=tuple(_parts(reader, record)),

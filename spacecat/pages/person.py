@@ -11,6 +11,7 @@ from spacecat.pages.cites import Cites
 from spacecat.pages.filmography import part_reads, works_of
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
+from spacecat.pages.known_as import known_as
 from spacecat.pages.linked_data.nodes import MOST, written
 from spacecat.pages.linked_data.people import person_page
 from spacecat.pages.named import Names, links, names
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from spacecat.pages.kind import Groups
     from spacecat.pages.neighbours import Neighbourhood
     from spacecat.pages.paging import Paging
-    from spacecat.pages.parts import Disagreement, Frame, Link, Row, SourceLine, Value
+    from spacecat.pages.parts import Disagreement, Frame, Link, PlainLink, Row, SourceLine, Value
     from spacecat.pages.pictures import Shown
     from spacecat.pages.reads import Reader, Reads
 
@@ -45,6 +46,8 @@ class PersonView:
     names: Names
     picture: Shown | None
     summary: str | None
+    known_as: tuple[PlainLink, ...]
+    """Where others tell of the same."""
     about: str
     works: tuple[Work, ...]
     """All of them, or as many as fit on a page."""
@@ -91,6 +94,7 @@ def view(reader: Reader) -> PersonView:
         names=all_names,
         picture=picture,
         summary=record.entry.summary,
+        known_as=known_as(record.entry),
         about=about,
         works=works_of(reader, record, _lines(reader, record)),
         paging=_paging(reader, record.id),

@@ -11,6 +11,7 @@ from spacecat.pages.cites import Cites
 from spacecat.pages.dates import date_value
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
+from spacecat.pages.known_as import known_as
 from spacecat.pages.linked_data.nodes import written
 from spacecat.pages.linked_data.works import Known, known_of, room_on, title_page
 from spacecat.pages.named import Names, link, links, names
@@ -61,6 +62,8 @@ class TitleView:
     cover: str
     """The link to its drawing, where the site has those."""
     summary: str | None
+    known_as: tuple[PlainLink, ...]
+    """Where others tell of the same."""
     genres: tuple[PlainLink, ...]
     tags: tuple[Link, ...]
     synopsis: str
@@ -123,6 +126,7 @@ def view(reader: Reader) -> TitleView:
         picture=shown_picture(reader, record, cites),
         cover="" if "cover" in reader.site.without else reader.href(cover_address(record.id)),
         summary=title.summary,
+        known_as=known_as(title),
         genres=tuple(_term(reader, "genres", genre) for genre in title.genres),
         tags=links(reader, (record.target(EntryKind.TAG, tag) for tag in title.tags)),
         synopsis=closed(reader, record, cites, opening),

@@ -197,6 +197,7 @@ def _fullest_title() -> str:
         ratings=[{"of": "Episode 1", "value": "3.3 %", "by": "Nielsen Korea", **SOURCED}],
         watch=[{"company": LATIN, "region": LATIN, "as_of": "2026-11-01", "source": "one"}],
         facts=[{"label": LATIN, "value": UNBROKEN, **SOURCED}],
+        ids={"wikidata": "Q1234567890", "imdb": "tt12345678"},
     )
 
 
@@ -239,6 +240,7 @@ def _fullest_person() -> str:
         romanised=romanise_name(HANGUL),
         elsewhere=[{**work, "native": HANGUL, "credit": UNBROKEN, **SOURCED} for work in works],
         facts=[{"label": LATIN, "value": HANGUL, **SOURCED}],
+        ids={"wikidata": "Q1234567891", "imdb": "nm12345678"},
     )
 
 
@@ -259,10 +261,16 @@ FILES: Mapping[str, str] = {
     "people/same-1.md": _entry(name="Lee Same", disambiguator="born 1981"),
     "people/same-2.md": _entry(name="Lee Same", disambiguator="born 1982"),
     "characters/bare.md": _entry(name="Bare character"),
-    "characters/unbroken.md": _entry(BODY, **_of_all_entries(UNBROKEN)),
+    "characters/unbroken.md": _entry(
+        BODY, **_of_all_entries(UNBROKEN), ids={"wikidata": "Q1234567892"}
+    ),
     "companies/bare.md": _entry(name="Bare company"),
     "companies/everything.md": _entry(
-        BODY, **_of_all_entries(LATIN), website="https://example.org/", elsewhere=[{"name": LATIN}]
+        BODY,
+        **_of_all_entries(LATIN),
+        website="https://example.org/",
+        elsewhere=[{"name": LATIN}],
+        ids={"wikidata": "Q1234567893", "imdb": "co12345678"},
     ),
     "tags/bare.md": _entry(name="Bare tag", summary="What a tag needs."),
     "tags/everything.md": _entry(BODY, **_of_all_entries(LATIN), related=["Bare tag"]),

@@ -46,7 +46,7 @@ def test_the_comments_of_a_beginning_are_fields_that_exist(kind: str) -> None:
     fields = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]
     known = {"summary", "genres", "tags", "run", "releases", "episodes", "runtime", "companies"}
     known |= {"cast", "crew", "settings", "sources", "aliases", "elsewhere", "website", "related"}
-    known |= {"url", "publisher", "author", "date", "note"}
+    known |= {"url", "publisher", "author", "date", "note", "ids"}
     offered = {line.partition(":")[0] for line in fields if line.partition(":")[0].islower()}
     assert {field for field in offered if " " not in field} <= known
 

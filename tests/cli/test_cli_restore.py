@@ -26,6 +26,7 @@ cast:
   - {name: "Yes: No", native: 아무개, roles: [{name: "= 1 + 1", also: [x]}]}
   - {person: Lee Joon (born 1984), billing: main}
 imported: {map: m, row: r}
+ids: {imdb: tt1234567, wikidata: Q12345}
 ---
 Text.
 """
@@ -73,6 +74,8 @@ def test_names_that_yaml_would_change_drafts_and_namesakes_come_back(
     assert b"imported" not in before
     cli("import", "catalog", "exported.json", "--root", str(empty), "--apply")
     assert _exported(cli, empty, "--drafts") == before
+    restored = (empty / "content/titles/1987.md").read_text("utf-8")
+    assert "ids: {wikidata: Q12345, imdb: tt1234567}" in restored
 
 
 def test_nothing_is_written_before_it_is_asked_for(cli: Cli, catalogue: Path, empty: Path) -> None:

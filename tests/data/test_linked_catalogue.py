@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 Json = Any
 """What JSON can hold."""
 
-_THING = {"name", "alternateName", "url", "description", "subjectOf", "identifier"}
+_THING = {
+    *("name", "alternateName", "url", "sameAs", "description", "subjectOf", "identifier"),
+}
 _WORK = _THING | {
     *("author", "citation", "contributor", "countryOfOrigin", "creator", "datePublished", "editor"),
     *("funder", "genre", "inLanguage", "isBasedOn", "keywords", "license", "producer", "publisher"),

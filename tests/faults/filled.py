@@ -48,8 +48,18 @@ FORMS = {
     "map": "a-map",
     "digest": "kfmbcaodiehgjnlp",
     "file": "picture.png",
+    "title.ids.wikidata": "Q1001",
+    "title.ids.imdb": "tt0001001",
+    "person.ids.wikidata": "Q1002",
+    "person.ids.imdb": "nm0001002",
+    "character.ids.wikidata": "Q1003",
+    "company.ids.wikidata": "Q1004",
+    "company.ids.imdb": "co0001004",
 }
-"""What those fields say that have a form: `Text` is all that has none."""
+"""What those fields say that have a form: `Text` is all that has none.
+
+An id names one thing, so that each field has its own, by the whole way to it.
+"""
 
 LEFT_OUT = frozenset(
     {"draft", "formerly", "focus", "without", "require_sources", "edit_url", "navigation"}
@@ -82,6 +92,8 @@ class Filling:
     def _said(self, path: str) -> str:
         names = [part.removesuffix("[]") for part in path.split(".")]
         name = names[-2] if names[-1] == "value" else names[-1]
+        if path in FORMS:
+            return FORMS[path]
         if name in FOUND or name in FORMS:
             return FOUND.get(name) or FORMS[name]
         self.fields.add(path)

@@ -82,10 +82,13 @@ def _named(*names: str) -> dict[str, st.SearchStrategy[object]]:
     }
 
 
+_IDS = _some({}, *({"wikidata": f"Q{number}"} for number in (1, 2, 3)))
+
 FIELDS: dict[str, dict[str, st.SearchStrategy[object]]] = {
-    "people": _named(*PEOPLE),
+    "people": {**_named(*PEOPLE), "ids": _IDS},
     "titles": {
         **_named(*TITLES),
+        "ids": _IDS,
         "genres": _several("action", "comedy", "drama"),
         "settings": _several("moon", "mars").map(
             lambda them: [{"place": one} for one in cast("list[str]", them)]
@@ -104,7 +107,7 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[object]]] = {
         ),
     },
     "tags": {**_named("Mars", "Time Travel", "time travel", "aliens"), "related": _several(*TAGS)},
-    "companies": _named("tvN", "TVN", "tvN Asia"),
+    "companies": {**_named("tvN", "TVN", "tvN Asia"), "ids": _IDS},
     "characters": _named("Thunder", "Mars"),
     "lists": {**_named("Best"), "items": _some([{"title": "Mars"}], [{"title": "the-moon"}])},
     "pages": _named("About", "Titles"),
@@ -142,6 +145,8 @@ def _beginning() -> dict[str, Entry]:
                 }
             entry |= {"summary": "It."} if folder == "tags" else {}
             entry |= {"items": [{"title": "The Moon"}]} if folder == "lists" else {}
+            entry |= {"ids": {"wikidata": "Q1"}} if name == "Kim Tae-ri" else {}
+            entry |= {"ids": {"wikidata": "Q2"}} if name == "tvN" else {}
             files[f"content/{folder}/{name.lower().replace(' ', '-')}.md"] = entry
     return files
 

@@ -41,6 +41,7 @@ NOT_SHOWN = frozenset(
         "@type",
         "@language",
         "url",
+        "sameAs",
         "item",
         "image",
         "inDefinedTermSet",
@@ -278,6 +279,24 @@ def test_addresses_are_whole_and_lead_to_what_there_is(whole: Whole) -> None:
                 place = "/" + url.removeprefix(base)
                 is_ours = url.startswith(base) and (place in whole.pages or "picture-card" in url)
                 assert is_ours or url in reader.hrefs, (address, url)
+
+
+def test_what_is_the_same_elsewhere_is_linked_on_the_page(stress: Whole) -> None:
+    said = {
+        url
+        for _, reader, data in stress.read
+        for node in _nodes(data)
+        for url in node.get("sameAs", ())
+        if url in reader.hrefs
+    }
+    assert said == {
+        "https://www.wikidata.org/entity/Q1234567890",
+        "https://www.imdb.com/title/tt12345678/",
+        "https://www.wikidata.org/entity/Q1234567891",
+        "https://www.imdb.com/name/nm12345678/",
+        "https://www.wikidata.org/entity/Q1234567893",
+        "https://www.imdb.com/company/co12345678/",
+    }
 
 
 def _data_of(whole: Whole, address: str) -> Json:

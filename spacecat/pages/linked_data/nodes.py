@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacecat.pages.json_text import Json
     from spacecat.pages.named import Names
-    from spacecat.pages.parts import Frame, Link
+    from spacecat.pages.parts import Frame, Link, PlainLink
 
     Node: TypeAlias = "dict[str, Json]"
 
@@ -53,6 +53,11 @@ def whole_address(frame: Frame, address: str) -> str:
 def linked(frame: Frame, type_: str, link: Link) -> Node:
     """Return a thing that has a page, by its name and the address of that."""
     return node(type_, name=link.card.name, url=whole_address(frame, link.card.address))
+
+
+def same_as(links: Iterable[PlainLink]) -> list[Json]:
+    """Return the addresses at which others tell of the same thing, as its page links them."""
+    return [link.href for link in links]
 
 
 def own_image(frame: Frame) -> str:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacecat.pages.linked_data.nodes import alternate_names, node, own_image, web_page
+from spacecat.pages.linked_data.nodes import (
+    alternate_names,
+    node,
+    own_image,
+    same_as,
+    web_page,
+)
 from spacecat.pages.linked_data.sources import citations
 
 if TYPE_CHECKING:
@@ -20,6 +26,7 @@ def person_page(view: PersonView, most: int | None = None) -> Node:
         name=view.names.name,
         alternateName=alternate_names(view.names)[:most],
         url=view.frame.canonical,
+        sameAs=same_as(view.known_as),
         image=own_image(view.frame),
         description=view.summary,
     )
@@ -33,6 +40,7 @@ def company_page(view: CompanyView, most: int | None = None) -> Node:
         name=view.names.name,
         alternateName=alternate_names(view.names)[:most],
         url=view.website or view.frame.canonical,
+        sameAs=same_as(view.known_as),
         description=view.summary,
     )
     return web_page("WebPage", view.frame, company, citation=citations(view.sources, most))

@@ -14,6 +14,7 @@ from spacecat.pages.linked_data.nodes import (
     linked,
     node,
     own_image,
+    same_as,
     web_page,
 )
 from spacecat.pages.linked_data.sources import citations
@@ -97,6 +98,7 @@ def work(view: TitleView, most: int | None = None) -> Node:
         name=view.names.name,
         alternateName=alternate_names(view.names)[:most],
         url=frame.canonical,
+        sameAs=same_as(view.known_as),
         image=own_image(frame),
         description=view.summary,
         **_when_and_how_long(known),

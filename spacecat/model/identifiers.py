@@ -1,0 +1,83 @@
+"""The ids under which others know a thing: their forms, and where each of them leads.
+
+Wikidata calls an item Q and a number (https://www.wikidata.org/wiki/Wikidata:Identifiers). IMDb
+tells by two letters what an id names, and at least seven digits follow
+(https://developer.imdb.com/documentation/key-concepts).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from spacecat.model.values import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+WikidataId = Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,11}$", examples=["Q12345678"])]
+ImdbTitleId = Annotated[str, Field(pattern=r"^tt[0-9]{7,12}$", examples=["tt1234567"])]
+ImdbPersonId = Annotated[str, Field(pattern=r"^nm[0-9]{7,12}$", examples=["nm1234567"])]
+ImdbCompanyId = Annotated[str, Field(pattern=r"^co[0-9]{7,12}$", examples=["co1234567"])]
+
+_IMDB_FOLDERS = {"tt": "title", "nm": "name", "co": "company"}
+
+
+def addresses_of(ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield who knows a thing by one of `ids`, which are by field, and the address that it has.
+
+    That of Wikidata is the one which stands for the thing itself, and leads to its page.
+    """
+    if "wikidata" in ids:
+        yield "Wikidata", f"https://www.wikidata.org/entity/{ids['wikidata']}"
+    if "imdb" in ids:
+        imdb = ids["imdb"]
+        yield "IMDb", f"https://www.imdb.com/{_IMDB_FOLDERS[imdb[:2]]}/{imdb}/"
+
+
+class Ids(Model):
+    """The ids under which others know the same thing."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    wikidata: WikidataId | None = None
+    """The item of Wikidata: Q and a number."""
+
+    @model_validator(mode="after")
+    def _has_one(self) -> Self:
+        if not self.said:
+            raise PydanticCustomError("no_id", "at least one id is needed")
+        return self
+
+    @property
+    def said(self) -> Mapping[str, str]:
+        """Those that are known, by field."""
+        known: Mapping[str, str] = self.model_dump(exclude_none=True)
+        return known
+
+
+class TitleIds(Ids):
+    """The ids under which others know a title."""
+
+    imdb: ImdbTitleId | None = None
+    """The title in IMDb: tt and at least seven digits."""
+
+
+class PersonIds(Ids):
+    """The ids under which others know somebody."""
+
+    imdb: ImdbPersonId | None = None
+    """The person in IMDb: nm and at least seven digits."""
+
+
+class CharacterIds(Ids):
+    """The id under which others know a character; IMDb has none that could be linked."""
+
+
+class CompanyIds(Ids):
+    """The ids under which others know a company."""
+
+    imdb: ImdbCompanyId | None = None
+    """The company in IMDb: co and at least seven digits."""
