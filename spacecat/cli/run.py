@@ -93,7 +93,8 @@ def _leave(code: int) -> NoReturn:
     """End the process, and leave its memory to the system.
 
     To free object after object takes 65 ms of the second that the build of seven titles takes
-    (November 2026); mypy leaves as we do.
+    (November 2026); mypy leaves as we do. A thread that is no daemon would be cut off: no command
+    leaves one behind.
     """
     atexit._run_exitfuncs()  # noqa: SLF001 - there is no other name for what an exit does first
     try:

@@ -60,7 +60,7 @@ _FLATTER = "Write the lists and quotes in it flatter."
 _TOO_DEEP = (f"it is nested deeper than {MOST_LEVELS} levels", _FLATTER)
 _TOO_MANY_CELLS = (
     f"its tables have more than {MOST_CELLS:,} cells",
-    "Count the bars of the first row: each row gets as many cells. Split the table.",
+    "Every row gets as many cells as the first has. Write fewer of one or the other.",
 )
 _BREAKS = ("it breaks", _FLATTER)
 _TOO_LONG = (
@@ -124,13 +124,19 @@ class BodyRenderer:
             found = _unsafe(source, part, html), _no_links(source, part, html)
             problems = tuple(chain.from_iterable(islice(one, MOST_PROBLEMS) for one in found))
         except (RecursionError, TooDeepError):
-            return Body(), (_unrenderable(source, part, _TOO_DEEP),)
-        except TooManyCellsError:
-            return Body(), (_unrenderable(source, part, _TOO_MANY_CELLS),)
+            return self._given_up(_unrenderable(source, part, _TOO_DEEP))
+        except TooManyCellsError as error:
+            place = max(0, part.body.find(error.line))
+            return self._given_up(_unrenderable(source, part, _TOO_MANY_CELLS, place))
         except (ValueError, AssertionError, AttributeError, IndexError):
             # Python-Markdown gives up on some nestings with these; the text is the cause.
-            return Body(), (_unrenderable(source, part, _BREAKS),)
+            return self._given_up(_unrenderable(source, part, _BREAKS))
         return _with_placeholders(apart(marked_html(_clean(html))), part.body), problems
+
+    def _given_up(self, problem: Diagnostic) -> Rendered:
+        """Take another instance for the next body: `reset` leaves this one where it was stopped."""
+        del self._markdown
+        return Body(), (problem,)
 
     def close(self) -> None:
         """End what was begun for the bodies that may take long."""
@@ -256,8 +262,11 @@ def _too_many_open(source: Source, part: FrontMatter, place: int) -> Diagnostic:
     return Diagnostic(UNRENDERABLE, span, f"{_CANNOT}: {reason}.", help_)
 
 
-def _unrenderable(source: Source, part: FrontMatter, why: tuple[str, str]) -> Diagnostic:
-    blank = len(part.body) - len(part.body.lstrip())
+def _unrenderable(
+    source: Source, part: FrontMatter, why: tuple[str, str], place: int = 0
+) -> Diagnostic:
+    """Tell why the body is not rendered, at the first text from `place` on."""
+    blank = len(part.body) - len(part.body[place:].lstrip())
     span = Span.at(source.path, source.text, part.body_offset + blank, 80)
     reason, cure = why
     return Diagnostic(UNRENDERABLE, span, f"{_CANNOT}: {reason}.", cure)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NAMED_BY = {"tt": "a title", "nm": "a person", "co": "a company"}
-_OF_IMDB = re.compile(r"(tt|nm|co)[0-9]{7,}")
+from spacecat.model.identifiers import IMDB
+
+_OF_IMDB = re.compile(rf"(?<!\w)({'|'.join(IMDB)})[0-9]{{7,12}}(?!\w)", re.IGNORECASE | re.ASCII)
 
 
 def advice_on_id(field: str, pattern: str, written: str) -> str | None:
@@ -27,6 +28,8 @@ def advice_on_id(field: str, pattern: str, written: str) -> str | None:
 
 def _advice_on_imdb(letters: str, written: str) -> str:
     other = _OF_IMDB.search(written)
-    start = f"That is the id of {_NAMED_BY[other[1]]}. Write that" if other else "Write the id"
-    form = f"{letters} and at least seven digits, {letters}1234567"
-    return f"{start} of {_NAMED_BY[letters]}: {form}."
+    start = (
+        f"That is the id of {IMDB[other[1].lower()][0]}. Write that" if other else "Write the id"
+    )
+    form = f"{letters} and seven to twelve digits, {letters}1234567"
+    return f"{start} of {IMDB[letters][0]}: {form}."

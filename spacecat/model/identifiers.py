@@ -1,7 +1,7 @@
 """The ids under which others know a thing: their forms, and where each of them leads.
 
 Wikidata calls an item Q and a number (https://www.wikidata.org/wiki/Wikidata:Identifiers). IMDb
-tells by two letters what an id names, and at least seven digits follow
+tells by two letters what an id names, and at least seven digits follow; we take up to twelve
 (https://developer.imdb.com/documentation/key-concepts).
 """
 
@@ -22,7 +22,8 @@ ImdbTitleId = Annotated[str, Field(pattern=r"^tt[0-9]{7,12}$", examples=["tt1234
 ImdbPersonId = Annotated[str, Field(pattern=r"^nm[0-9]{7,12}$", examples=["nm1234567"])]
 ImdbCompanyId = Annotated[str, Field(pattern=r"^co[0-9]{7,12}$", examples=["co1234567"])]
 
-_IMDB_FOLDERS = {"tt": "title", "nm": "name", "co": "company"}
+IMDB = {"tt": ("a title", "title"), "nm": ("a person", "name"), "co": ("a company", "company")}
+"""What an id of IMDb names by the letters that it begins with, and the folder of its page."""
 
 
 def addresses_of(ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -34,7 +35,7 @@ def addresses_of(ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield "Wikidata", f"https://www.wikidata.org/entity/{ids['wikidata']}"
     if "imdb" in ids:
         imdb = ids["imdb"]
-        yield "IMDb", f"https://www.imdb.com/{_IMDB_FOLDERS[imdb[:2]]}/{imdb}/"
+        yield "IMDb", f"https://www.imdb.com/{IMDB[imdb[:2]][1]}/{imdb}/"
 
 
 class Ids(Model):
@@ -62,14 +63,14 @@ class TitleIds(Ids):
     """The ids under which others know a title."""
 
     imdb: ImdbTitleId | None = None
-    """The title in IMDb: tt and at least seven digits."""
+    """The title in IMDb: tt and seven to twelve digits."""
 
 
 class PersonIds(Ids):
     """The ids under which others know somebody."""
 
     imdb: ImdbPersonId | None = None
-    """The person in IMDb: nm and at least seven digits."""
+    """The person in IMDb: nm and seven to twelve digits."""
 
 
 class CharacterIds(Ids):
@@ -80,4 +81,4 @@ class CompanyIds(Ids):
     """The ids under which others know a company."""
 
     imdb: ImdbCompanyId | None = None
-    """The company in IMDb: co and at least seven digits."""
+    """The company in IMDb: co and seven to twelve digits."""

@@ -39,7 +39,7 @@ def _attempts(row: Row, *, reduced: bool) -> int:
 
 
 def _held(row: Row, attempts: int) -> bool:
-    """Run a row and print what came of it; whether its promise was not broken."""
+    """Run a row and print what came of it; whether its promise was tried, and not broken."""
     if row.missing:
         print(f"{row.id:<4} not run: it needs {', '.join(row.missing)}. {row.promise}", flush=True)
         return True
@@ -48,7 +48,7 @@ def _held(row: Row, attempts: int) -> bool:
         outcome = row.run(Path(folder), attempts)
     seconds = time.monotonic() - start
     _tell(row, outcome, seconds)
-    return not outcome.broken
+    return outcome.tried > 0 and not outcome.broken
 
 
 def _tell(row: Row, outcome: Outcome, seconds: float) -> None:

@@ -62,8 +62,10 @@ def watched(
     noted: list[str] = []
     page = context.new_page()
     _listen(page, files, noted, bypass=bypass)
-    yield page, noted
-    context.close()
+    try:
+        yield page, noted
+    finally:
+        context.close()
 
 
 def _listen(page: Page, files: Mapping[str, bytes], noted: list[str], *, bypass: bool) -> None:

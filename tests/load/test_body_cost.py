@@ -25,11 +25,15 @@ CUBIC = "~~~" + "\t" * 16_000 + "x"
 """A fence of Python-Markdown 3.11, whose blanks are shared out among three expressions."""
 
 
-def _rendered(text: str, bodies: BodyRenderer) -> tuple[Body, tuple[Diagnostic, ...]]:
+def _read(text: str) -> tuple[Source, FrontMatter]:
     source = Source("content/pages/x.md", f"---\nname: x\n---\n{text}\n")
     part = split(source)
     assert isinstance(part, FrontMatter)
-    return bodies.render(source, part)
+    return source, part
+
+
+def _rendered(text: str, bodies: BodyRenderer) -> tuple[Body, tuple[Diagnostic, ...]]:
+    return bodies.render(*_read(text))
 
 
 def _complaint(text: str) -> str:
@@ -92,7 +96,7 @@ def test_depth_has_a_limit_of_its_own(sign: str) -> None:
 
 def test_cells_have_a_limit_for_a_body_and_none_for_the_next() -> None:
     """Each row gets as many as the table has columns: a small file could ask for millions."""
-    columns, rows = 100, MOST_CELLS // 100 - 1
+    columns, rows = 100, MOST_CELLS // 100
     table = "a|" * columns + "\n" + "-|" * columns + "\n" + "x|y\n" * (rows - 1)
     with closing(BodyRenderer()) as bodies:
         for _ in range(2):
@@ -101,6 +105,16 @@ def test_cells_have_a_limit_for_a_body_and_none_for_the_next() -> None:
             assert problems == ()
         assert "more than 100,000 cells" in _rendered(f"{table}{table}", bodies)[1][0].message
         assert "more than 100,000 cells" in _rendered(f"{table}\n\n{table}", bodies)[1][0].message
+
+
+@pytest.mark.parametrize("mark", ["- ", "1. ", "> ", "a\n:   "])
+def test_a_body_that_is_refused_leaves_nothing_to_the_next(mark: str) -> None:
+    """Markdown is stopped within a list, say, and would read on there."""
+    table = f"{'|' * 251}\n  {'|'.join('-' * 250)}\n" + "  |\n" * 420
+    plain = "Text \\* one, [here](/titles/).\n\n[[The Moon]] *and* so on.\n\n- a\n- b\n"
+    with closing(BodyRenderer()) as bodies, closing(BodyRenderer()) as others:
+        assert "cells" in bodies.render_any(*_read(mark + table))[1][0].message
+        assert bodies.render_any(*_read(plain)) == others.render_any(*_read(plain))
 
 
 def test_work_is_characters_times_signs() -> None:

@@ -34,10 +34,11 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 HARMLESS = "Harmless."
 """What fields say beside bodies that are tried alone."""
 
-ANSWERED = """(text) => new Promise((done) => {
+ANSWERED = """(text) => new Promise((done, failed) => {
   const input = document.querySelector("[name=q]");
   const status = document.querySelector("[role=status]");
   const look = () => { if (status.textContent || !input.value.trim()) done(); };
+  setTimeout(() => failed(new Error("no answer")), 10_000);
   new MutationObserver(look).observe(status, { childList: true });
   if (text != null) {
     status.textContent = "";
@@ -65,7 +66,7 @@ def run(place: Path, attempts: int) -> Outcome:
             files, names = _site(place / "site", said, [*said, *marked])
             shutil.rmtree(place / "site")
             if not files:
-                refused += len(said) == 1 and len(marked) < 2
+                refused += not _smaller(said, marked)
                 waiting += _smaller(said, marked)
                 continue
             opened = [one for one in files if one.endswith((".html", ".svg", ".xml"))]
@@ -74,6 +75,8 @@ def run(place: Path, attempts: int) -> Outcome:
             pages += 2 * len(opened)
             tried += len(said) * names + len(said) + len(marked)
         browser.close()
+    if refused > tried // 1_000:
+        broken.append(f"{refused} texts are refused, and prove nothing")
     told = f"{pages:,} pages opened, {names} fields in each, {refused} texts refused"
     return Outcome(tried, tuple(broken), told)
 
@@ -84,7 +87,7 @@ def _smaller(said: list[str], marked: list[str]) -> list[tuple[list[str], list[s
         half = len(said) // 2
         return [(said[:half], marked), (said[half:], [])]
     if said != [HARMLESS]:
-        return [([HARMLESS], marked)] if marked else []
+        return [(said, []), ([HARMLESS], marked)] if marked else []
     half = len(marked) // 2
     return [([HARMLESS], marked[:half]), ([HARMLESS], marked[half:])] if half else []
 
