@@ -6,6 +6,7 @@ import atexit
 import os
 import sys
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -97,11 +98,9 @@ def _leave(code: int) -> NoReturn:
     leaves one behind.
     """
     atexit._run_exitfuncs()  # noqa: SLF001 - there is no other name for what an exit does first
-    try:
-        for stream in filter(None, (sys.stdout, sys.stderr)):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):  # what is lost was told when it was written
             stream.flush()
-    except (OSError, ValueError):  # nobody reads on; Python has its own way of telling
-        sys.exit(code)
     os._exit(code)
 
 
