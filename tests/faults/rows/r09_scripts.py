@@ -66,8 +66,9 @@ def run(place: Path, attempts: int) -> Outcome:
             files, names = _site(place / "site", said, [*said, *marked])
             shutil.rmtree(place / "site")
             if not files:
-                refused += not _smaller(said, marked)
-                waiting += _smaller(said, marked)
+                smaller = _smaller(said, marked)
+                refused += not smaller
+                waiting += smaller
                 continue
             opened = [one for one in files if one.endswith((".html", ".svg", ".xml"))]
             broken += _opened(browser, files, opened)
