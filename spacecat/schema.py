@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pydantic.json_schema import GenerateJsonSchema
-
+from spacecat.model.docstrings import Documented
 from spacecat.model.entries import MODELS, SiteSettings
 from spacecat.model.parts import SourceDetail
 from spacecat.model.values import Fact, Model
@@ -56,7 +55,7 @@ def schema_text(name: str) -> str:
     return json.dumps(schema_of(name), indent=2, ensure_ascii=False) + "\n"
 
 
-class _ForEditors(GenerateJsonSchema):
+class _ForEditors(Documented):
     """Makes schemas of what a person writes, and leaves out what only Python says of it."""
 
     def generate(

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic.json_schema import models_json_schema
 
 from spacecat.data.inverse_schema import INVERSE_PARTS
 from spacecat.data.published import VERSION
 from spacecat.data.record import KINDS, Json
+from spacecat.model.docstrings import Documented
 from spacecat.model.entries import MODELS
 from spacecat.model.mentions import names_held_by
 from spacecat.model.values import Fact
@@ -66,7 +67,7 @@ def schema_of_data() -> Json:
         "additionalProperties": False,
     }
     return {
-        "$schema": GenerateJsonSchema.schema_dialect,
+        "$schema": _OfData.schema_dialect,
         "title": "A catalogue of Korean dramas and films, or one entry of it",
         "anyOf": [whole, *map(ref, entries)],
         "$defs": dict(sorted((parts | entries).items())),
@@ -83,7 +84,7 @@ def ref(name: str) -> Json:
     return {"$ref": _DEFINITION + name}
 
 
-class _OfData(GenerateJsonSchema):
+class _OfData(Documented):
     """Makes schemas of what is written as data: nothing is null, and nothing says nothing."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:

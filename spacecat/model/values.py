@@ -216,9 +216,7 @@ _NOTHING: set[str] = set()
 class Model(BaseModel):
     """The base of everything in the schema: frozen, and closed to unknown fields."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def model_post_init(self, _context: Any, /) -> None:  # noqa: ANN401 - as pydantic declares it
         """Forget which fields were written: nothing asks, and the sets are a third of an entry."""
