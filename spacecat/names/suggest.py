@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from spacecat.late import imported
 from spacecat.names.keys import title_key
 from spacecat.names.sounds import sound_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 # Of the letters of the longer name, how many must agree: one slip in four letters, two in eight.
 _NEAR: Final = 0.75
@@ -42,10 +41,10 @@ def nearest(wanted: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...
     likely = {
         index
         for form in forms
-        for _, _, index in process.extract(
+        for _, _, index in _extract()(
             _letters(form),
             letters,
-            scorer=OSA.normalized_similarity,
+            scorer=_agreement(),
             limit=_LISTENED_TO,
             score_cutoff=_WORTH_LISTENING,
         )
@@ -70,6 +69,21 @@ def _letters(name: str) -> str:
 
 def _likeness(one: str, other: str) -> float:
     """Return how alike two names look or sound, from 0 to 1."""
-    looks = OSA.normalized_similarity(_letters(one), _letters(other))
-    sounds = OSA.normalized_similarity(sound_key(one), sound_key(other))
+    agreement = _agreement()
+    looks = agreement(_letters(one), _letters(other))
+    sounds = agreement(sound_key(one), sound_key(other))
     return max(looks, sounds * _SOUND_WEIGHT)
+
+
+@cache
+def _extract() -> Callable[..., list[tuple[str, float, int]]]:
+    """Return what finds the likeliest; where nothing is misspelled, nobody waits for it."""
+    extract: Callable[..., list[tuple[str, float, int]]] = imported("rapidfuzz.process:extract")
+    return extract
+
+
+@cache
+def _agreement() -> Callable[[str, str], float]:
+    """Return the measure of how many letters agree, when it is needed, as above."""
+    measure: Callable[[str, str], float] = imported("rapidfuzz.distance:OSA").normalized_similarity
+    return measure

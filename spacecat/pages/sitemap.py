@@ -7,8 +7,8 @@ each kind of entry, so that an edit changes the file of its own kind and no othe
 from __future__ import annotations
 
 from collections import defaultdict
+from html import escape
 from typing import TYPE_CHECKING, TypeAlias
-from xml.sax.saxutils import escape
 
 from spacecat.model.vocabulary import EntryKind
 from spacecat.pages import redirect, search
@@ -87,5 +87,7 @@ def _written(
     for address in listed:
         last = changed.get(address)
         on = f"<lastmod>{last}</lastmod>" if last else ""
-        lines.append(f"<{each}><loc>{escape(addresses.absolute(address))}</loc>{on}</{each}>")
+        lines.append(
+            f"<{each}><loc>{escape(addresses.absolute(address), quote=False)}</loc>{on}</{each}>"
+        )
     return "\n".join([*lines, f"</{root}>", ""]).encode()
