@@ -20,6 +20,7 @@ import struct
 import sys
 import threading
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "batch_size",
+    "beside",
     "can_fork",
     "cores",
     "in_forks",
@@ -115,6 +117,32 @@ def in_forks(
                 yield from inbox.all_there()
         while inbox.is_open:
             yield from inbox.receive()
+
+
+@contextmanager
+def beside(work: Callable[[], R]) -> Iterator[Callable[[], R | None]]:
+    """Do `work` in a process of its own meanwhile; yield what waits for its result, once.
+
+    That is None if the process failed, or if the system has no room for one. It is for a process
+    that `can_fork`.
+    """
+    results: Iterator[R] = iter(())
+    with ExitStack() as opened:
+        with suppress(OSError):
+            nothing_more = opened.enter_context(_numbers(range(0)))
+            inbox = opened.enter_context(closing(_Inbox()))
+            inbox.add(opened.enter_context(_worker([work], _called, 0, nothing_more)))
+            results = _results(inbox)
+        yield partial(next, results, None)
+
+
+def _called(work: Callable[[], R]) -> R:
+    return work()
+
+
+def _results(inbox: _Inbox) -> Iterator[Any]:
+    while inbox.is_open:
+        yield from (result for _, result in inbox.receive())
 
 
 @contextmanager

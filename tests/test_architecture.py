@@ -53,7 +53,7 @@ OWNERS = {
     "nh3": ("load",),
     "PIL": ("imaging",),
     "resvg_py": ("imaging/raster.py",),
-    "jinja2": ("output/render.py",),
+    "jinja2": ("output/render.py", "output/swift.py"),
     "tornado": ("serve",),
     "livereload": ("serve",),
     "watchfiles": ("serve",),

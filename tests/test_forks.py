@@ -26,7 +26,7 @@ from spacecat.forks import (
 
 BEGIN = """
 import os, signal, sys, time
-from spacecat.forks import in_forks
+from spacecat.forks import beside, in_forks
 first = os.getpid()
 def dies(task):
     if os.getpid() != first:
@@ -224,6 +224,51 @@ done = in_forks(range(300), str, 40)
 print(sorted(done) == [(one, str(one)) for one in range(300)])
 """
     assert _printed(script) == "True\n"
+
+
+@needs_fork
+def test_work_is_done_beside_this_process() -> None:
+    script = """
+with beside(lambda: (os.getpid() == first, "달" * 3_000_000)) as result:
+    print(result() == (False, "달" * 3_000_000))
+"""
+    assert _printed(script) == "True\n"
+
+
+@needs_fork
+@pytest.mark.parametrize("fate", ["dies(None)", "[][0]", "sys.exit(3)"])
+def test_work_beside_this_process_that_fails_has_no_result(fate: str) -> None:
+    script = f"""
+with beside(lambda: {fate}) as result:
+    print(result(), result())
+"""
+    assert _printed(script) == "None None\n"
+
+
+@needs_fork
+def test_work_that_nobody_waits_for_ends() -> None:
+    script = """
+with beside(lambda: time.sleep(1_000)):
+    pass
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("no children")
+"""
+    assert _printed(script) == "no children\n"
+
+
+@needs_fork
+@pytest.mark.parametrize("full", ["os.fork", "os.pipe"])
+def test_a_system_without_room_does_nothing_beside(full: str) -> None:
+    script = f"""
+def full():
+    raise BlockingIOError
+{full} = full
+with beside(lambda: 1) as result:
+    print(result())
+"""
+    assert _printed(script) == "None\n"
 
 
 @needs_fork

@@ -30,6 +30,9 @@ from spacecat.report import Format
 from spacecat.unchanged import changes, unchanged
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from spacecat.job import Build, Options, Watcher
     from spacecat.unchanged import Changes
 
@@ -91,10 +94,13 @@ def command(wanted: WantedBuild) -> ExitCode:
 
 def _built(wanted: WantedBuild, options: Options, watcher: Watcher, since: Changes) -> Build:
     """Build what changed, with as little as that takes."""
-    revise = imported("spacecat.revising.on_disk:revise_on_disk")
-    built: Build | None = revise(options, since, watcher)
+    built: Build | None = None
+    ahead: Sequence[Path] = options.templates
+    if since.last is not None:
+        built = imported("spacecat.revising.on_disk:revise_on_disk")(options, since, watcher)
+        ahead = ()  # most pages are as they were, and what says so reads the templates here
     if built is None:
-        with printing(wanted.jobs, wanted.executor) as printer:
+        with printing(wanted.jobs, wanted.executor, ahead) as printer:
             built = imported("spacecat.pipeline:build_once")(options, watcher, printer, since)
     return built
 

@@ -12,7 +12,8 @@ from spacecat.late import imported
 from spacecat.printing.failure import ClusterFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from spacecat.printing.local import Printer
 
@@ -45,14 +46,19 @@ executor_option = click.option(
 
 
 @contextmanager
-def printing(jobs: int | None, executor: str | None) -> Iterator[Printer]:
+def printing(
+    jobs: int | None, executor: str | None, ahead: Sequence[Path] = ()
+) -> Iterator[Printer]:
     """Open the way of making pages that the options ask for.
+
+    The templates in the folders `ahead` are compiled meanwhile, if pages are made on this machine.
 
     Raises:
         UsageError: it cannot be had.
     """
     if executor is None:
-        yield partial(imported("spacecat.printing.local:on_this_machine"), jobs=jobs)
+        with _here(jobs, ahead) as printer:
+            yield printer
         return
     if jobs is not None:
         raise click.UsageError("A cluster has its own number of workers: leave out --jobs.")
@@ -66,3 +72,11 @@ def printing(jobs: int | None, executor: str | None) -> Iterator[Printer]:
             yield printer
     except ClusterFailed as failure:
         raise click.UsageError(str(failure)) from failure
+
+
+@contextmanager
+def _here(jobs: int | None, ahead: Sequence[Path]) -> Iterator[Printer]:
+    """Begin with the templates, and import what makes pages of them meanwhile."""
+    with imported("spacecat.printing.ahead:compiled_ahead")(ahead, jobs) as compiled:
+        make = imported("spacecat.printing.local:on_this_machine")
+        yield partial(make, jobs=jobs, compiled=compiled)

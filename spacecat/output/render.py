@@ -1,4 +1,4 @@
-"""Views to bytes: the only place that knows Jinja2.
+"""Views to bytes: with `swift`, the only place that knows Jinja2.
 
 A template gets the view and nothing else: no catalogue, no clock, no settings. A mistake in a
 template is a problem at its file and line.
@@ -6,11 +6,12 @@ template is a problem at its file and line.
 
 from __future__ import annotations
 
+import marshal
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from jinja2 import (
     DictLoader,
@@ -23,15 +24,13 @@ from jinja2 import (
     nodes,
 )
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
-from jinja2.runtime import Context, Macro
-from jinja2.utils import missing
-from markupsafe import Markup, escape
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.output.filters import Marker, once
+from spacecat.output.swift import SwiftEnvironment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from types import CodeType
 
 TEMPLATE_SYNTAX = Rule("SC701", "template-syntax", "Pages cannot be made from it.")
@@ -77,7 +76,7 @@ class Renderer:
     def __init__(self, folders: Sequence[Path]) -> None:
         """Open the folders of templates."""
         self._folders = tuple(str(folder.resolve()) for folder in folders)
-        self._environment = _SwiftEnvironment(
+        self._environment = SwiftEnvironment(
             loader=_Templates(self._folders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -133,6 +132,28 @@ class Renderer:
             for name in self._closure(template):
                 self._environment.get_template(name)
 
+    def compiled(self) -> bytes:
+        """Compile the templates that come with spacecat, and all that they use, for `take`.
+
+        What is wrong with them shows when a page is made.
+        """
+        made: dict[str, tuple[str, tuple[str, ...], CodeType | None]] = {}
+        for name in self._packaged():
+            with suppress(Exception):
+                made[name] = (*self._parsed(name), self._environment.code_of(name))
+        return marshal.dumps(made)
+
+    def take(self, compiled: bytes) -> None:
+        """Take over what `compiled` returned to a process that this one forked.
+
+        The texts come along, so that a template that was changed in between is one and the same
+        in what pages are made of and in what is remembered of it.
+        """
+        for name, (source, used, code) in marshal.loads(compiled).items():  # noqa: S302 - from our own child
+            if name not in self._read and code:
+                self._read[name] = source, used
+                self._environment.take(name, code)
+
     def digest(self, template: str) -> str:
         """Return a digest of a template and of all that it extends, includes or imports.
 
@@ -165,6 +186,14 @@ class Renderer:
             return self._source(name)
         except TemplateError:
             return None
+
+    def _packaged(self) -> set[str]:
+        """Return the names of the templates that come with spacecat, and of all that they use."""
+        names: set[str] = set()
+        for template in FileSystemLoader(self._folders[-1:]).list_templates():
+            with suppress(Exception):
+                names.update(self._closure(template))
+        return names
 
     def _closure(self, template: str) -> dict[str, str]:
         """Return the texts of a template and of all that it uses; a missing one has none."""
@@ -234,7 +263,7 @@ class Renderer:
 def _arrived(texts: tuple[tuple[str, str], ...]) -> Renderer:
     """Return the renderer of these templates, the same for each batch that comes with them.
 
-    Compiling them takes as long as making a hundred pages.
+    Compiling them takes as long as making a thousand pages.
     """
     return Renderer.of_texts(dict(texts))
 
@@ -255,123 +284,3 @@ def _reason(error: Exception) -> str:
 
 def _path(name: str) -> str:
     return f"templates/{name}"
-
-
-# From here on: Jinja2 with less ado. A page of a large catalogue is hundreds of small values, most
-# of them plain text, and dozens of calls of macros with plain arguments. For those, Jinja2 makes an
-# object that says “this is safe” around each text, and asks each macro how it wants to be called.
-# Taken straight, pages take half the time; whatever is out of the ordinary is left to Jinja2.
-
-
-class _SwiftMacro(Macro):
-    """A macro that knows whether it takes plain arguments and nothing else."""
-
-    def __init__(self, environment: Environment, func: Callable[..., str], *told: Any) -> None:  # noqa: ANN401 - as Jinja2 has them
-        """Wrap `func`, as Jinja2 does."""
-        super().__init__(environment, func, *told)
-        self.write = func
-        self.arity = len(self.arguments)
-        self.is_plain = not (self.catch_kwargs or self.catch_varargs or self.caller)
-
-
-class _SwiftContext(Context):
-    """Calls plain macros directly."""
-
-    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as in Jinja2
-        """Call whatever a template calls."""
-        if type(called) is _SwiftMacro and called.is_plain and self.eval_ctx.autoescape:
-            left_out = called.arity - len(args)
-            if left_out >= 0 and kwargs.keys() <= _SCOPES:
-                return _safe(called.write(*args, *[missing] * left_out))
-        return super().call(called, *args, **kwargs)
-
-
-class _SwiftTemplate(Template):
-    """A template whose code escapes, and makes macros, as this module does."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002 - as in Jinja2
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        """Load a compiled template; the code finds both among the names of its module."""
-        template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__.update(escape=_escaped, Macro=_SwiftMacro)
-        return template
-
-
-class _SwiftEnvironment(Environment):
-    """An environment of such templates, which finds each of them again at once."""
-
-    context_class = _SwiftContext
-    template_class = _SwiftTemplate
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as in Jinja2
-        """Open an environment whose templates do not change while it is in use."""
-        super().__init__(**options)
-        self._found: dict[Any, Template] = {}
-        self._trees: dict[str, tuple[nodes.Template, str | None]] = {}
-
-    def found(self, name: str) -> tuple[str, str | None]:
-        """Return the text of a template, and its file, if it is in one."""
-        if self.loader is None:
-            raise TemplateNotFound(name)
-        source, file, _ = self.loader.get_source(self, name)
-        return source, file
-
-    def read(self, name: str) -> tuple[str, nodes.Template]:
-        """Return the text of a template and the tree of it, which is kept for compiling it."""
-        source, file = self.found(name)
-        tree = self.parse(source, name, file)
-        self._trees[name] = tree, file
-        return source, tree
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return the names that all templates know, in one mapping: each page copies it."""
-        return {**self.globals, **(d or {})}
-
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as in Jinja2
-    ) -> Template:
-        """Load a template by name, or return it as it was loaded before."""
-        known = self._found.get(name)
-        if known is None:
-            known = self._grown(str(name), globals) or super().get_template(name, parent, globals)
-            self._found[name] = known
-        return known
-
-    def _grown(
-        self,
-        name: str,
-        globals: MutableMapping[str, Any] | None,  # noqa: A002 - as in Jinja2
-    ) -> Template | None:
-        """Compile the tree of a template that was read; to parse it again takes half as long."""
-        tree, file = self._trees.pop(name, (None, None))
-        if tree is None:
-            return None
-        code = self.compile(tree, name, file)
-        return self.template_class.from_code(self, code, self.make_globals(globals))
-
-
-_SCOPES = frozenset({"_loop_vars", "_block_vars"})
-"""What Jinja2 tells of the place of a call, for callables that ask for their context."""
-
-
-def _escaped(value: Any) -> str:  # noqa: ANN401 - a template may show anything
-    """Return `value` as HTML, as `markupsafe.escape` does, but plain text as plain text."""
-    kind = type(value)
-    is_plain = kind is str and not (
-        "<" in value or "&" in value or ">" in value or '"' in value or "'" in value
-    )
-    return value if is_plain or kind is Markup else escape(value)
-
-
-def _safe(html: str) -> Markup:
-    # Markup() would ask its argument first whether it is HTML of another sort.
-    return str.__new__(Markup, html)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.forks import can_fork, processes_that_pay
+from spacecat.printing.ahead import not_ahead
 from spacecat.printing.batch import batches, print_batch, up_to_failure, weight
 from spacecat.printing.forked import forked
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from spacecat.output.press import Press
     from spacecat.pages.reads import Page
+    from spacecat.printing.ahead import Compiled
     from spacecat.printing.batch import Printed
 
 __all__ = ["Printer", "here", "on_this_machine"]
@@ -38,13 +40,20 @@ def here(press: Press, pages: Sequence[Page]) -> Iterator[Printed]:
 
 
 def on_this_machine(
-    press: Press, pages: Sequence[Page], jobs: int | None = None
+    press: Press,
+    pages: Sequence[Page],
+    jobs: int | None = None,
+    compiled: Compiled = not_ahead,
 ) -> Iterator[Printed]:
     """Make pages in `jobs` processes; without that number, in as many as pay.
+
+    `compiled` has the templates, if they were compiled meanwhile.
 
     One process does it alone where the system cannot fork, and where other threads run, whose locks
     a forked process would find closed for ever.
     """
+    if pages and (templates := compiled()):
+        press.renderer.take(templates)
     processes = jobs
     if processes is None:
         processes = processes_that_pay(sum(map(weight, pages)), WORTH_FORKING)

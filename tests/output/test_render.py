@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from spacecat.output.render import Renderer, RenderFailed
+from spacecat.output.swift import SwiftEnvironment
 
 
 def _templates(folder: Path, **files: str) -> Renderer:
@@ -213,3 +214,102 @@ def test_what_is_wrong_with_a_template_shows_when_it_is_used(tmp_path: Path) -> 
     renderer.load("missing.html")
     with pytest.raises(RenderFailed, match="cannot be read"):
         renderer.render("page.html", {})
+
+
+def _compiled(folder: Path) -> bytes:
+    """Return what a forked process would send of the templates of a folder."""
+    return Renderer([folder]).compiled()
+
+
+@pytest.fixture
+def compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return what forbids to compile from then on."""
+
+    def refuse(*_arguments: object) -> None:
+        pytest.fail("it is compiled once more")
+
+    return lambda: monkeypatch.setattr(SwiftEnvironment, "compile", refuse)
+
+
+def test_templates_that_another_process_compiled_are_those_that_are_there(
+    tmp_path: Path, compiles_nothing: Callable[[], None]
+) -> None:
+    macros = "{% macro show(view) %}<{{ view }}>{% endmacro %}"
+    page = "{% from 'macros.html' import show %}\n{{ show(view) }}{{ view|hangul }}"
+    here = _templates(tmp_path, macros=macros, page=page)
+    alone = Renderer([tmp_path])
+    made, digest = alone.render("page.html", "달"), alone.digest("page.html")
+    here.take(_compiled(tmp_path))
+    compiles_nothing()
+    assert here.render("page.html", "달") == made
+    assert here.digest("page.html") == digest
+
+
+def test_what_a_page_is_made_of_is_what_is_remembered_of_it(tmp_path: Path) -> None:
+    """Though a template was edited after it had been compiled."""
+    here = _templates(tmp_path, page="old")
+    digest = Renderer([tmp_path]).digest("page.html")
+    here.take(_compiled(tmp_path))
+    _templates(tmp_path, page="new")
+    assert here.render("page.html", None) == b"old"
+    assert here.digest("page.html") == digest
+
+
+def test_what_was_read_already_stays(tmp_path: Path) -> None:
+    here = _templates(tmp_path, page="old")
+    digest = here.digest("page.html")
+    _templates(tmp_path, page="new")
+    here.take(_compiled(tmp_path))
+    assert here.digest("page.html") == digest
+    assert here.render("page.html", None) == b"old"
+
+
+@pytest.mark.parametrize("used", ["{% extends 'broken.html' %}", "{% include 'missing.html' %}"])
+def test_a_template_that_cannot_be_compiled_spoils_no_other(tmp_path: Path, used: str) -> None:
+    here = _templates(tmp_path, broken="one\n{% if %}", page=used, whole="whole")
+    alone = Renderer([tmp_path])
+    with pytest.raises(RenderFailed) as told:
+        alone.render("page.html", None)
+    here.take(_compiled(tmp_path))
+    assert here.render("whole.html", None) == b"whole"
+    with pytest.raises(RenderFailed) as failure:
+        here.render("page.html", None)
+    assert failure.value.problem == told.value.problem
+
+
+def test_parts_that_may_be_missing_are_no_reason_to_compile_less(
+    tmp_path: Path, compiles_nothing: Callable[[], None]
+) -> None:
+    names = ("ab", "cd", "ef", "gh")
+    includes = "".join(f"{{% include '{one}.html' ignore missing %}}" for one in names)
+    here = _templates(tmp_path, page=includes, ab="there")
+    here.take(_compiled(tmp_path))
+    compiles_nothing()
+    assert here.render("page.html", None) == b"there"
+
+
+def test_a_fault_in_a_compiled_template_has_its_line(
+    tmp_path: Path, compiles_nothing: Callable[[], None]
+) -> None:
+    here = _templates(tmp_path, page="one\n{{ view.nothing }}\n")
+    here.take(_compiled(tmp_path))
+    compiles_nothing()
+    with pytest.raises(RenderFailed) as failure:
+        here.render("page.html", {})
+    span = failure.value.problem.span
+    assert (span.path, span.line) == ("templates/page.html", 2)
+
+
+def test_of_two_folders_those_templates_are_compiled_that_are_used(
+    tmp_path: Path, compiles_nothing: Callable[[], None]
+) -> None:
+    """A project's own take the places of those that come with spacecat."""
+    own, packaged = tmp_path / "own", tmp_path / "packaged"
+    for folder in (own, packaged):
+        folder.mkdir()
+    _templates(packaged, page="{% include 'part.html' %}", part="packaged")
+    _templates(own, part="own{% include 'further.html' %}", further=" and further")
+    here = Renderer([own, packaged])
+    here.take(Renderer([own, packaged]).compiled())
+    compiles_nothing()
+    assert here.render("page.html", None) == b"own and further"

@@ -1,0 +1,40 @@
+"""Templates that are compiled in a process of their own, while this one has no page to make yet.
+
+To compile them takes as long as making a thousand pages, and needs nothing but themselves. So it
+begins before the modules are imported that know entries and pages: little is imported here.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeAlias
+
+from spacecat.forks import beside, can_fork, cores
+from spacecat.output.render import Renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+__all__ = ["Compiled", "compiled_ahead", "not_ahead"]
+
+Compiled: TypeAlias = "Callable[[], bytes | None]"
+"""Waits for templates that are being compiled, and returns what `Renderer.take` takes; None where
+whoever makes pages has to compile them."""
+
+
+def not_ahead() -> None:
+    """Compile nothing ahead."""
+
+
+@contextmanager
+def compiled_ahead(folders: Sequence[Path], jobs: int | None = None) -> Iterator[Compiled]:
+    """Compile the templates of `folders` meanwhile, if there are any, and a core for it.
+
+    Of `jobs` processes, if so many are asked for, the second one does it.
+    """
+    if folders and can_fork() and (cores() if jobs is None else jobs) > 1:
+        with beside(Renderer(folders).compiled) as compiled:
+            yield compiled
+    else:
+        yield not_ahead

@@ -1,0 +1,51 @@
+"""Templates that were compiled ahead, in a process of its own: a test runner has threads."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+SCRIPT = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from printed import ROOT, texts, work
+from spacecat.output.render import Renderer
+from spacecat.output.swift import SwiftEnvironment
+from spacecat.printing.ahead import compiled_ahead, not_ahead
+from spacecat.printing.local import on_this_machine
+press, pages = work()
+with compiled_ahead((ROOT / "templates",), 2) as compiled:
+    print(compiled is not_ahead, len(compiled() or b"") > 100_000)
+with compiled_ahead((ROOT / "templates",), 1) as compiled:
+    print(compiled is not_ahead, compiled())
+
+def texts_after(compiled):
+    renderer = Renderer((ROOT / "templates",))
+    fresh = type(press)(renderer, press.facets, press.addresses)
+    return texts(on_this_machine(fresh, pages, 1, compiled))
+
+with compiled_ahead((), 2) as compiled:
+    print(compiled is not_ahead)
+plain = texts_after(not_ahead)
+
+def refuse(*_):
+    raise AssertionError("it is compiled once more")
+
+with compiled_ahead((ROOT / "templates",), 2) as compiled:
+    templates = compiled()
+SwiftEnvironment.compile = refuse
+print(texts_after(lambda: templates) == plain)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_pages_are_the_same_of_templates_that_were_compiled_ahead() -> None:
+    command = [sys.executable, "-W", "error", "-c", SCRIPT, str(HERE)]
+    done = subprocess.run(  # noqa: S603 - our own text
+        command, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.stdout, done.stderr) == ("False True\nTrue None\nTrue\nTrue\n", "")
