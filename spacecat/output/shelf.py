@@ -42,10 +42,16 @@ temporary database takes ten times as long (SQLite 3.45)."""
 _COMPANIONS = ("-journal", "-wal", "-shm")
 """What SQLite calls the files beside a database that belong to it, and to no other in its place."""
 
+_PRIMARY = 0xFF
+"""What of a code of SQLite's is the same for all errors of a sort (sqlite.org/rescode.html)."""
+
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_READONLY})
+
 _TABLE = "CREATE TABLE {} (key INTEGER, data BLOB, sum INTEGER)"
 # Rows stand as they came, and the index is made when all are there: two thirds of the time that a
 # table in the order of its keys takes, for they are random.
 _INDEX = "CREATE INDEX old.{0}_key ON {0} (key)"
+_INSERT = "INSERT INTO {} VALUES (?, ?, ?)"
 _COPY = "INSERT INTO old.{0} SELECT * FROM main.{0} ORDER BY rowid"
 _REPLACED = "DELETE FROM old.{0} WHERE key IN (SELECT key FROM main.{0})"
 _GONE = "DELETE FROM old.{0} WHERE key = ?"
@@ -106,8 +112,7 @@ class Rows:
     def flush(self) -> None:
         """Bring all that was put to the temporary database."""
         if self._staged and self._waiting:
-            query = f"INSERT INTO {self.name} VALUES (?, ?, ?)"  # noqa: S608 -- our name
-            self._staged.executemany(query, self._waiting)
+            self._staged.executemany(_INSERT.format(self.name), self._waiting)
             self._waiting = []
 
     def gone(self) -> list[tuple[int]]:
@@ -116,6 +121,23 @@ class Rows:
             return []
         rows = self._before.execute(f"SELECT key FROM {self.name}")  # noqa: S608 -- our name
         return [(key,) for (key,) in rows if key not in self._kept and key not in self._put]
+
+    def rescued(self) -> bool:
+        """Bring what is kept to the temporary database as well; return whether all of it is there.
+
+        Whether a row is damaged shows when it is read again.
+        """
+        query = f"SELECT key, data, sum FROM {self.name}"  # noqa: S608 -- our name
+        with suppress(sqlite3.Error):
+            if self._before and self._staged and self.is_any_kept:
+                rows = self._before.execute(query)
+                kept = (row for row in rows if self._is_kept(row[0]))
+                self._staged.executemany(_INSERT.format(self.name), kept)
+            return True
+        return False
+
+    def _is_kept(self, number: int) -> bool:
+        return (self._is_rest_kept or number in self._kept) and number not in self._put
 
     def _row(self, number: int) -> tuple[object, object] | None:
         query = f"SELECT data, sum FROM {self.name} WHERE key = ?"  # noqa: S608 -- our name
@@ -167,6 +189,7 @@ class Shelf:
         return False
 
     def _saved(self, staged: sqlite3.Connection, place: Path) -> bool:
+        is_rescued = False
         is_useful = any(rows.is_any_kept for rows in self.tables.values())
         if self._before and (is_useful or not self._is_any_put()):
             try:
@@ -174,11 +197,24 @@ class Shelf:
             except sqlite3.Error as error:
                 if _is_busy(error):  # another build reads it: let it
                     return False
-        if not self._is_any_put():
+                is_rescued = _is_damage(error) and self._rescued(place)
+        if not (self._is_any_put() or is_rescued):
             return self._before is None
         place.parent.mkdir(parents=True, exist_ok=True)
         self._write_anew(staged, place)
-        return not (self._before and is_useful)
+        return is_rescued or not (self._before and is_useful)
+
+    def _rescued(self, place: Path) -> bool:
+        """Make ready what is to be kept of a file that can be read, but not be written.
+
+        A single bit in it can be the cause. Of one that another build has written meanwhile,
+        nothing is taken. Returns whether all is there.
+        """
+        with suppress(sqlite3.Error, OSError):
+            if self._before and _reading_of(self._before, place) == self._reading:
+                are_rescued = [rows.rescued() for rows in self.tables.values()]
+                return all(are_rescued)
+        return False
 
     def _is_any_put(self) -> bool:
         return any(rows.is_any_put for rows in self.tables.values())
@@ -303,6 +339,11 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 def _is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file is at fault, and not the disk or the folder that it is in."""
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _DAMAGED
 
 
 def _edition_of(database: sqlite3.Connection, name: str) -> int:

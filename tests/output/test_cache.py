@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -435,6 +436,71 @@ def test_emptying_what_is_damaged_is_not_said_to_be_done(
 
     monkeypatch.setattr(Rows, "gone", damaged)
     assert not late.save()
+
+
+@pytest.mark.parametrize("is_put", [True, False])
+def test_a_file_that_can_be_read_and_not_written_is_written_anew(
+    place: Path, *, is_put: bool
+) -> None:
+    """Byte 18 is the version of who may write a database (SQLite's file format, section 1.3.3)."""
+    before = Shelf(place, 1, ["entry", "page"])
+    for key in "abc":
+        before.tables["entry"].put(key, key)
+        before.tables["page"].put(key, key)
+    assert before.save()
+    del before
+    data = bytearray(place.read_bytes())
+    data[18] ^= 4
+    place.write_bytes(data)
+    late = Shelf(place, 1, ["entry", "page"])
+    late.tables["entry"].keep("a")
+    late.tables["page"].keep_rest()
+    if is_put:
+        late.tables["entry"].put("b", "2")
+        late.tables["page"].put("b", "2")
+
+    assert late.save()
+    assert texts(place, "a", "b", "c") == ["a", "2" if is_put else None, None]
+    after = Shelf(place, 1, ["entry", "page"])
+    assert [after.tables["page"].get(key) for key in "abc"] == ["a", "2" if is_put else "b", "c"]
+
+
+def test_of_a_file_that_is_damaged_in_part_the_rest_is_rescued(place: Path) -> None:
+    """And the file is not said to have it all."""
+    before = Shelf(place, 1, ["entry"])
+    for number in range(3_000):
+        before.tables["entry"].put(str(number), str(number) * 20)
+    assert before.save()
+    del before
+    data = bytearray(place.read_bytes())
+    data[18] ^= 4
+    middle = data.index(b"1500" * 20) & -(1 << 14)
+    data[middle : middle + 8] = bytes(8)  # no page of a table begins so
+    place.write_bytes(data)
+    late = Shelf(place, 1, ["entry"])
+    late.tables["entry"].keep_rest()
+    late.tables["entry"].put("next", "next")
+
+    assert not late.save()
+    after = Shelf(place, 1, ["entry"])
+    found = [after.tables["entry"].get(str(number)) for number in range(3_000)]
+    assert after.tables["entry"].get("next") == "next"
+    assert 0 < found.count(None) < len(found)
+    assert all(one in {None, str(number) * 20} for number, one in enumerate(found))
+
+
+@pytest.mark.parametrize("damage", ["folder is gone", "file is overwritten"])
+def test_what_is_put_is_saved_whatever_becomes_of_the_file(place: Path, damage: str) -> None:
+    assert kept_and_put(place, "1").save()
+    late = kept_and_put(place, "2")
+    if damage == "folder is gone":
+        shutil.rmtree(place.parent)
+    else:
+        with place.open("r+b") as file:
+            file.write(b"something else altogether" * 40)
+
+    assert not late.save()
+    assert texts(place, "a", "b") == [None, "2"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
