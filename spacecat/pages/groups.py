@@ -168,9 +168,20 @@ def _collaborators(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
             casts[title].append(person)
     for person, appeared in ranks.items():
         counts = Counter(chain.from_iterable([casts[title] for title in appeared]))
-        often = [other for other, number in counts.items() if number > 1 and other != person]
+        often = [other for other in _likeliest(counts) if other != person]
         if often:
             yield f"collaborators/{person}", closest(appeared, often, ranks.__getitem__)
+
+
+def _likeliest(counts: Mapping[EntryId, int]) -> list[EntryId]:
+    """Return those of whom `closest` can choose any, by the numbers of titles in common.
+
+    Whoever is in hundreds of titles shares two of them with thousands.
+    """
+    often = [(other, number) for other, number in counts.items() if number > 1]
+    # Among them is the person of whom they are told, and everybody who has as many as the last.
+    least = sorted([number for _, number in often])[-MOST_COLLABORATORS - 1 :][:1]
+    return [other for other, number in often if number >= least[0]]
 
 
 def ranks_of(record: Record[Person]) -> dict[EntryId, int]:
