@@ -21,6 +21,7 @@ from spacecat.importing.standing import standing
 from spacecat.importing.yaml_text import fields_text
 from spacecat.load.decode import decode_settings
 from spacecat.load.source import SETTINGS, Source, read_source
+from spacecat.report.glyphs import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,9 @@ LARGEST_EXPORT = 268_435_456
 
 _ADDED = {"id", "type", "page", "known_by_credits", "namesakes", "inverse", "picture"}
 """What is data of an entry and no field of it; the file of a picture is not among data."""
+
+_SHOWN = 60
+"""Characters of a name that anybody may have written, in what is said of it."""
 
 _ID = re.compile(r"([a-z]+)/([a-z0-9][a-z0-9.-]*)")
 _REFERENCE = {"id", "name", "page"}
@@ -103,7 +107,7 @@ def _read(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
     if not data.startswith(BEGINNING.encode()):
         raise NoExportError("it does not begin as a catalog.json does")
     try:
-        whole = json.loads(data)
+        whole = json.loads(data, object_pairs_hook=_object)
     except ValueError as error:
         raise NoExportError(str(error)) from error
     parts = [whole.get(kind.folder) for kind in KINDS]
@@ -112,6 +116,16 @@ def _read(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
     if not isinstance(whole["site"], dict) or not all(ids):
         raise NoExportError("it lacks a kind of entries, the settings, or an id")
     return whole
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; of two members of one name, one would be lost (RFC 8259, section 4)."""
+    members: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in members:
+            raise NoExportError(f"it has two members “{visible(name[:_SHOWN])}” in one object")
+        members[name] = value
+    return members
 
 
 def _file(record: Any) -> tuple[str, str]:  # noqa: ANN401 - as above

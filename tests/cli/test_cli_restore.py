@@ -250,6 +250,19 @@ def test_of_two_entries_with_one_id_none_is_lost(cli: Cli, catalogue: Path, empt
     assert tree(empty).keys() == {"x.json"}
 
 
+def test_of_two_members_with_one_name_none_is_lost(cli: Cli, catalogue: Path, empty: Path) -> None:
+    text = _exported(cli, catalogue).decode()
+    tags = '"tags":[{'
+    assert tags in text
+    name = "\\u001b[31m" + "n" * 1_000
+    place = empty / "x.json"
+    place.write_text(text.replace(tags, f'{tags}"{name}":1,"{name}":2,'), encoding="utf-8")
+    ended = cli("import", "catalog", str(place), "--root", str(empty), "--apply")
+    assert ended.code == 2
+    assert f"it has two members “<U+001B>[31m{'n' * 55}” in one object." in ended.err
+    assert tree(empty).keys() == {"x.json"}
+
+
 @pytest.mark.parametrize("part", ["site", "tags"])
 @pytest.mark.parametrize("levels", [900, 100_000])
 def test_what_is_nested_too_deep_is_refused(
