@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from spacecat.model.docstrings import Documented
 from spacecat.model.entries import MODELS, SiteSettings
 from spacecat.model.parts import SourceDetail
-from spacecat.model.values import Fact, Model
+from spacecat.model.values import Fact
 from spacecat.model.vocabulary import EntryKind
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
     from pydantic_core import core_schema
+
+    from spacecat.model.base import Model
 
 
 SITE = "site"

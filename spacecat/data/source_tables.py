@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from spacecat.data.entry_tables import all_records
 from spacecat.data.tables import Table, number, text
+from spacecat.model.base import Model
 from spacecat.model.references import references_in
-from spacecat.model.values import Cited, Model
+from spacecat.model.values import Cited
 from spacecat.model.vocabulary import EntryKind
 
 if TYPE_CHECKING:

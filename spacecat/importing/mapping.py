@@ -22,10 +22,11 @@ from spacecat.load.frontmatter import whole
 from spacecat.load.positions import Positions, positions_in
 from spacecat.load.schema_faults import UNKNOWN_FIELD
 from spacecat.load.source import Source as File
+from spacecat.model.base import Model
 from spacecat.model.credits import exactly_one
 from spacecat.model.entries import MODELS, Character, Company, Person, Source, Tag
 from spacecat.model.references import Location
-from spacecat.model.values import Citations, Model, Text
+from spacecat.model.values import Citations, Text
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import nfc
 from spacecat.names.suggest import nearest

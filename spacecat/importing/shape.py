@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from spacecat.model.values import Cited, Fact, Model
+from spacecat.model.base import Model
+from spacecat.model.values import Cited, Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacecat.importing.shape import Shape
     from spacecat.importing.table import Cell
     from spacecat.importing.yaml_text import Value
-    from spacecat.model.values import Model
+    from spacecat.model.base import Model
 
 _ONE_HELP = "Let `words` say which one it is, or `otherwise` what it is where none is known."
 

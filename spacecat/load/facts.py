@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.load.frontmatter import FrontMatter, split
 from spacecat.load.positions import positions_in
+from spacecat.model.base import Model
 from spacecat.model.credits import Role
 from spacecat.model.entries import Title
 from spacecat.model.references import Location, references_in
-from spacecat.model.values import Cited, Model
+from spacecat.model.values import Cited
 from spacecat.model.vocabulary import EntryKind, Kind
 from spacecat.names.keys import title_key
 from spacecat.names.romanise import romanise_name, romanise_word

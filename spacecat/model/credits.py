@@ -7,7 +7,8 @@ from typing import Annotated, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from spacecat.model.values import Cited, Model, References, Text
+from spacecat.model.base import Model
+from spacecat.model.values import Cited, References, Text
 from spacecat.model.vocabulary import Billing, CompanyRole, EntryKind, Job, Performance
 
 PersonRef = Annotated[Text, References(EntryKind.PERSON)]

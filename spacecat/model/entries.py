@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from spacecat.model.base import Model
 from spacecat.model.credits import CastCredit, CompanyCredit, CrewCredit
 from spacecat.model.identifiers import CharacterIds, CompanyIds, Ids, PersonIds, TitleIds
 from spacecat.model.parts import (
@@ -39,7 +40,6 @@ from spacecat.model.values import (
     Flag,
     Integer,
     LanguageTag,
-    Model,
     PartialDate,
     Text,
     WebAddress,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from spacecat.model.values import Model
+from spacecat.model.base import Model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

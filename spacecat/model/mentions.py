@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
-from spacecat.model.values import Model, References
+from spacecat.model.base import Model
+from spacecat.model.values import References
 from spacecat.model.vocabulary import EntryKind
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from spacecat.model.base import Model
 from spacecat.model.credits import CompanyRef, exactly_one
 from spacecat.model.values import (
     Citations,
     Cited,
     Focus,
     LanguageTag,
-    Model,
     PartialDate,
     PictureFile,
     References,

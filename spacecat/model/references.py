@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, get_args, get_origin
 
-from spacecat.model.values import Model, References
+from spacecat.model.base import Model
+from spacecat.model.values import References
 from spacecat.model.vocabulary import EntryKind
 
 Location: TypeAlias = tuple[str | int, ...]

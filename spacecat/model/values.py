@@ -6,14 +6,12 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Self, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -22,10 +20,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
+from spacecat.model.base import Model
 from spacecat.model.vocabulary import EntryKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _INTEGER = re.compile(r"\d{1,15}", re.ASCII)
@@ -207,24 +203,6 @@ PictureFile = Annotated[
 ]
 """The name of a picture's file, or the way to it from the folder of the entry downwards."""
 CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["KR", "US"])]
-
-
-# Not frozen, because pydantic adds to it in a copy, of which the set is a copy too.
-_NOTHING: set[str] = set()
-
-
-class Model(BaseModel):
-    """The base of everything in the schema: frozen, and closed to unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    def model_post_init(self, _context: Any, /) -> None:  # noqa: ANN401 - as pydantic declares it
-        """Forget which fields were written: nothing asks, and the sets are a third of an entry."""
-        object.__setattr__(self, "__pydantic_fields_set__", _NOTHING)
-
-    def __reduce__(self) -> tuple[Callable[[str], Self], tuple[str]]:
-        """Travel to other processes as JSON: pickle cannot name a class such as ``Fact[str]``."""
-        return type(self).model_validate_json, (self.model_dump_json(exclude_defaults=True),)
 
 
 class References:

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from spacecat.model.base import Model
 from spacecat.model.values import (
     BaseAddress,
     Fact,
     Flag,
     Integer,
-    Model,
     PartialDate,
     Text,
     WebAddress,

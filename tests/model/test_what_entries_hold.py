@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
 from spacecat.model.credits import Role
 from spacecat.model.entries import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_which_fields_were_written_takes_no_memory() -> None:
@@ -13,6 +21,16 @@ def test_which_fields_were_written_takes_no_memory() -> None:
     )
     assert one.model_fields_set is other.model_fields_set
     assert not one.model_fields_set
+
+
+@pytest.mark.parametrize("make", [Role, Role.model_construct], ids=["checked", "unchecked"])
+def test_the_names_of_the_fields_take_memory_once(make: Callable[..., Role]) -> None:
+    fields = vars(make(source=(), name="Eve Kim"))
+    changed = vars(make(source=(), name="Eve Kim").model_copy(update={"note": "a tourist"}))
+    with_names_of_its_own = dict(fields.items())
+    assert list(fields) == list(Role.model_fields)
+    assert sys.getsizeof(fields) < sys.getsizeof(with_names_of_its_own)
+    assert sys.getsizeof(changed) == sys.getsizeof(fields)
 
 
 def test_a_copy_leaves_the_others_alone() -> None:
