@@ -41,7 +41,7 @@ from spacecat.printing.batch import Printed, print_page
 from spacecat.printing.local import on_this_machine
 from spacecat.publishing.publish import PublishFailed, publishing
 from spacecat.publishing.sink import Nowhere
-from spacecat.revising.on_disk import seal, write_down
+from spacecat.revising.bodies import seal, write_down
 from spacecat.unchanged import changes, edition, pictures_edition, remember, stamp_of_site
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ import pytest
 from spacecat import pipeline
 from spacecat.job import Build, Options
 from spacecat.pipeline import build
+from spacecat.publishing.lock import site_lock
 from spacecat.revising.on_disk import revise_on_disk
 from spacecat.unchanged import changes, remember, unchanged
 
@@ -124,6 +125,18 @@ def test_what_is_written_down_is_in_use_when_a_build_saves(
     _edit(options, PERSON, "An actress.", "An actress of films.")
     _build(options)
     assert _is_as_built_clean(options, tmp_path)
+
+
+def test_whoever_publishes_is_not_waited_for_in_vain(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _edit(options, PERSON, "An actress.", "An actress of films.")
+    sleep(0.03)
+    since = changes(options)
+    monkeypatch.setattr("spacecat.publishing.lock.time.sleep", pytest.fail)
+    with site_lock(options.output):
+        assert revise_on_disk(options, since) is None
+    assert revise_on_disk(options, since) is not None
 
 
 def test_another_checkout_publishes_to_the_same_folder(options: Options, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ When nothing is different, nothing is touched. What the files are of is nothing 
    build goes there at a time, `failure` how a refusal of the system becomes a sentence.
 2. **What stands there, and whose is it?** `manifest` lists the files that are ours, among them.
    `record`, beside the folder, has what the system said of each (`states`, asked in `halves`, kept
-   in a `parcel`), so that `survey` need not read them; `foreign` are the files of others.
+   in a `parcel`), so that `survey` need not read them (`surveying` has a second process do it while
+   this one is busy); `foreign` are the files of others.
 3. **The next tree.** `stage` takes the files, as any `sink` does, into a `tree`.
 4. **Taking its place.** `succession` completes the tree, or brings the `spare` one up to date;
    `swap` puts it in place by one `exchange`; `retire` makes the last one the spare, `discard`

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
@@ -14,6 +15,7 @@ from spacecat.publishing.published import Published
 from spacecat.publishing.sink import Claims
 from spacecat.publishing.succession import Next, has_spare, note, succeed
 from spacecat.publishing.survey import is_as_left, survey
+from spacecat.publishing.surveying import surveying
 from spacecat.publishing.swap import (
     Workshop,
     give_up_spare,
@@ -61,11 +63,20 @@ class Stage:
         self._digests: dict[str, str] = {}
         self._blocked: list[str] = []
         self._aside: tuple[Path, ...] = ()
+        self._opened = ExitStack()
 
     def __enter__(self) -> Self:
-        """Clear up after builds that died, and look at what is published."""
+        """Clear up after builds that died, and begin to look at what is published.
+
+        Where none died and the record knows the manifest, it need not be read, and nobody has to
+        wait before the first file is put or kept.
+        """
+        shop = self._shop
         with telling(self.out):
-            self._before = self._found()
+            if is_workshop(shop) and is_quiet(shop) and (shop.out / MANIFEST).is_file():
+                self._surveyed = self._opened.enter_context(surveying(str(shop.out)))
+            else:
+                self._before = self._recovered()
         return self
 
     def __exit__(
@@ -75,6 +86,7 @@ class Stage:
         _trace: TracebackType | None,
     ) -> None:
         """Remove what was staged and not published."""
+        self._opened.close()
         for _ in range(2):  # a fault that passes is not to leave a stage behind
             with suppress(OSError):
                 recover(self._shop)
@@ -141,21 +153,20 @@ class Stage:
                 note(self._before, self._shop)
         return self._published(foreign)
 
-    def _found(self) -> Survey:
-        """Clear up after builds that died, and return what is published.
+    @cached_property
+    def _before(self) -> Survey:
+        """What is published."""
+        with telling(self.out):
+            found = self._surveyed()
+            return found if found.is_published else self._recovered()
 
-        Where none died and the record knows the manifest, it need not be read.
-        """
-        shop = self._shop
-        if is_workshop(shop) and is_quiet(shop) and (shop.out / MANIFEST).is_file():
-            before = survey(str(shop.out))
-            if before.is_published:
-                return before
+    def _recovered(self) -> Survey:
+        """Clear up after builds that died, and return what is published."""
         refuse_contents(self.out)
-        if not is_workshop(shop):
+        if not is_workshop(self._shop):
             raise self._workshop_taken()
-        self._aside = recover(shop)
-        return survey(str(shop.out))
+        self._aside = recover(self._shop)
+        return survey(str(self._shop.out))
 
     def _write(self, path: str, data: bytes) -> None:
         if self._before.is_foreign(path):

@@ -31,6 +31,7 @@ __all__ = [
     "NUMBERS",
     "TICK",
     "States",
+    "compared",
     "differing",
     "look",
     "look_again",
@@ -128,7 +129,11 @@ def look_again(before: States, roots: Iterable[str]) -> tuple[States, frozenset[
     if not before.paths:
         found = dict(_all_of(dict.fromkeys(roots)))
         return _states(found), frozenset(found)
-    now = look(before.paths)
+    return compared(before, roots, look(before.paths))
+
+
+def compared(before: States, roots: Iterable[str], now: Numbers) -> tuple[States, frozenset[str]]:
+    """Do what `look_again` does, given the numbers that are `now` at the paths of `before`."""
     others = differing(before.numbers, now)
     return _mended(before, roots, now, others) if others else (before, frozenset())
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacecat.publishing.spare import Layout
     from spacecat.publishing.states import States
 
-__all__ = ["Survey", "is_as_left", "is_folder_as_left", "survey"]
+__all__ = ["Survey", "is_as_left", "is_folder_as_left", "survey", "surveyed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,10 @@ def survey(root: str) -> Survey:
     Raises `OSError` when some of it cannot be looked at.
     """
     record = read_record(root)
-    return _surveyed(root, record, *look_again(record.states, [root]))
+    return surveyed(root, record, *look_again(record.states, [root]))
 
 
-def _surveyed(root: str, record: Record, states: States, differing: Iterable[str]) -> Survey:
+def surveyed(root: str, record: Record, states: States, differing: Iterable[str]) -> Survey:
     """Return what stands in the folder, given what the system says and where that differs."""
     names = _names(states)
     changed = frozenset(path[len(root) + 1 :] for path in differing)
@@ -139,7 +139,7 @@ def is_folder_as_left(root: str) -> bool:
     record = read_record(root)
     if record.states != before:
         return False  # another build has made one meanwhile
-    return is_as_left(_surveyed(root, replace(record, states=before), states, differing))
+    return is_as_left(surveyed(root, replace(record, states=before), states, differing))
 
 
 def is_as_left(found: Survey) -> bool:

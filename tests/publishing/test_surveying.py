@@ -1,0 +1,126 @@
+"""A survey made by a second process is the one that this process would have made."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from sites import NEW, OLD, codes, pages, publish
+
+from spacecat.publishing import surveying as room
+from spacecat.publishing.manifest import MANIFEST, digest_of
+from spacecat.publishing.publish import PublishFailed, publishing
+from spacecat.publishing.states import look
+from spacecat.publishing.survey import survey
+from spacecat.publishing.surveying import surveying
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from spacecat.publishing.halves import Numbers
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no second process")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    out = tmp_path / "site"
+    publish(out, OLD)
+    return out
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let a second process look at however little; return the processes that were made."""
+    monkeypatch.setattr(room, "WORTH_IT", 1)
+    monkeypatch.setattr(room, "can_fork", lambda: True)
+    monkeypatch.setattr(room, "cores", lambda: 2)
+    made: list[int] = []
+    real = os.fork
+
+    def noted() -> int:
+        made.append(real())
+        return made[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
+    return made
+
+
+@needs_fork
+def test_a_second_process_sees_what_came_went_and_changed(out: Path, forked: list[int]) -> None:
+    (out / "mine.txt").write_bytes(b"an author's")
+    (out / "index.html").write_bytes(b"touched")
+    with surveying(str(out)) as surveyed:
+        assert surveyed() == survey(str(out))
+    assert len(forked) == 1
+
+
+@needs_fork
+@pytest.mark.parametrize("how", ["dies", "raises"])
+def test_a_second_process_that_fails_costs_time_only(
+    out: Path, forked: list[int], monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    here = os.getpid()
+
+    def fail_elsewhere(paths: Sequence[str]) -> Numbers:
+        if os.getpid() != here:
+            if how == "dies":
+                os._exit(9)
+            raise PermissionError
+        return look(paths)
+
+    monkeypatch.setattr(room, "look", fail_elsewhere)
+    with surveying(str(out)) as surveyed:
+        assert surveyed() == survey(str(out))
+    assert forked
+
+
+@needs_fork
+def test_a_survey_that_nobody_waits_for_leaves_no_process(out: Path, forked: list[int]) -> None:
+    with publishing(out):
+        pass
+    with pytest.raises(ChildProcessError):
+        os.waitpid(forked[0], os.WNOHANG)
+
+
+@needs_fork
+@pytest.mark.usefixtures("forked")
+def test_what_is_published_is_what_was_put(out: Path) -> None:
+    publish(out, NEW)
+    assert pages(out) == NEW
+
+
+@pytest.mark.parametrize("reason", ["little", "one core", "threads"])
+def test_a_process_that_had_better_not_is_not_forked(
+    out: Path, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    monkeypatch.setattr(room, "WORTH_IT", 10**6 if reason == "little" else 1)
+    monkeypatch.setattr(room, "cores", lambda: 1 if reason == "one core" else 2)
+    monkeypatch.setattr(room, "can_fork", lambda: reason != "threads")
+    monkeypatch.setattr(os, "fork", pytest.fail, raising=False)
+    with surveying(str(out)) as surveyed:
+        assert surveyed() == survey(str(out))
+
+
+@needs_fork
+def test_what_nobody_may_look_at_is_told_as_ever(
+    out: Path, forked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_paths: Sequence[str]) -> Numbers:
+        raise PermissionError(13, "Permission denied", str(out))
+
+    monkeypatch.setattr(room, "look", refuse)
+    with pytest.raises(PublishFailed) as failed, publishing(out) as stage:
+        stage.put("index.html", b"new home")
+    assert codes(failed) == [("SC905", str(out))]
+    assert forked
+    assert pages(out) == OLD
+
+
+def test_a_site_without_its_manifest_is_refused_before_anything_is_put(out: Path) -> None:
+    (out / MANIFEST).write_bytes(b"no manifest")
+    with publishing(out) as stage, pytest.raises(PublishFailed) as failed:
+        stage.keep("index.html", digest_of(OLD["index.html"]))
+    assert codes(failed) == [("SC901", str(out))]
