@@ -151,7 +151,9 @@ def is_as_left(found: Survey) -> bool:
     then, now = found.record.states, found.states
     if not found.changed:
         return bool(then.paths)
-    before = {path[len(found.root) + 1 :]: place for place, path in enumerate(then.paths)}
+    before = found.places
+    if then.paths is not now.paths:
+        before = {path[len(found.root) + 1 :]: place for place, path in enumerate(then.paths)}
     if not found.changed <= before.keys() & found.places.keys():
         return False
     return all(

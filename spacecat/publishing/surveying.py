@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from spacecat.forks import beside, can_fork, cores
 from spacecat.publishing.halves import WORTH_IT
 from spacecat.publishing.record import read_record
-from spacecat.publishing.states import compared, look, look_again
+from spacecat.publishing.states import compared, look_again, look_alone
 from spacecat.publishing.survey import surveyed
 
 if TYPE_CHECKING:
@@ -36,6 +36,6 @@ def surveying(root: str) -> Iterator[Callable[[], Survey]]:
     if len(states.paths) < WORTH_IT or cores() == 1 or not can_fork():
         yield lambda: surveyed(root, record, *look_again(states, [root]))
         return
-    work = partial(look, states.paths)
+    work = partial(look_alone, states.paths)
     with beside(work) as answer:
         yield lambda: surveyed(root, record, *compared(states, [root], answer() or work()))

@@ -11,7 +11,7 @@ from sites import NEW, OLD, codes, pages, publish
 from spacecat.publishing import surveying as room
 from spacecat.publishing.manifest import MANIFEST, digest_of
 from spacecat.publishing.publish import PublishFailed, publishing
-from spacecat.publishing.states import look
+from spacecat.publishing.states import look_alone
 from spacecat.publishing.survey import survey
 from spacecat.publishing.surveying import surveying
 
@@ -69,9 +69,9 @@ def test_a_second_process_that_fails_costs_time_only(
             if how == "dies":
                 os._exit(9)
             raise PermissionError
-        return look(paths)
+        return look_alone(paths)
 
-    monkeypatch.setattr(room, "look", fail_elsewhere)
+    monkeypatch.setattr(room, "look_alone", fail_elsewhere)
     with surveying(str(out)) as surveyed:
         assert surveyed() == survey(str(out))
     assert forked
@@ -111,7 +111,7 @@ def test_what_nobody_may_look_at_is_told_as_ever(
     def refuse(_paths: Sequence[str]) -> Numbers:
         raise PermissionError(13, "Permission denied", str(out))
 
-    monkeypatch.setattr(room, "look", refuse)
+    monkeypatch.setattr(room, "look_alone", refuse)
     with pytest.raises(PublishFailed) as failed, publishing(out) as stage:
         stage.put("index.html", b"new home")
     assert codes(failed) == [("SC905", str(out))]
