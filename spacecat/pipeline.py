@@ -38,6 +38,7 @@ from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import ALL_DATA, Facets
 from spacecat.pages.urls import Addresses, file_of
 from spacecat.printing.batch import Printed, print_page
+from spacecat.printing.foretold import foretelling
 from spacecat.printing.local import on_this_machine
 from spacecat.publishing.publish import PublishFailed, publishing
 from spacecat.publishing.sink import Nowhere
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
     from spacecat.load.link import Linked
     from spacecat.model.catalogue import Catalogue
-    from spacecat.pages.reads import Page
+    from spacecat.pages.reads import Page, Read
     from spacecat.printing.batch import Finished
     from spacecat.printing.local import Printer
     from spacecat.publishing.publish import Sink
@@ -72,6 +73,8 @@ class Prepared:
     plan: Plan
     pictures: Mapping[str, str] = field(default_factory=dict)
     """Where the files are that are called like pictures, by path."""
+    digests: Mapping[Read, bytes] = field(default_factory=dict)
+    """Of what pages read, as far as that was foretold."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -94,6 +97,7 @@ class PreparedOnce:
     catalogue: Catalogue
     plan: Plan
     pictures: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[Read, bytes] = field(default_factory=dict)
 
     def held(self, *_made: object) -> None:
         """Hold nothing."""
@@ -190,13 +194,17 @@ def prepare(
     chosen = entries.parsed if options.drafts else entries.published
     with watcher.timing("link"):
         linked = link(entries.site or _NO_SITE, chosen, entries.absent(drafts=options.drafts))
-    with watcher.timing("plan"):
-        places = Places({source.path: source for source in reading.sources})
-        planned = plan(linked.catalogue, places)
+    with foretelling(linked.catalogue, options.today, options.jobs) as foretold:
+        with watcher.timing("plan"):
+            places = Places({source.path: source for source in reading.sources})
+            planned = plan(linked.catalogue, places)
+        with watcher.timing("foretell"):
+            digests = foretold()
     problems = (*reading.problems, *entries.problems, *linked.problems, *planned.problems)
     texts = {source.path: source.text for source in reading.sources}
     so_far = Build((), texts).adding(problems)
-    return Prepared(linked, planned, reading.pictures) if entries.site else None, so_far
+    prepared = Prepared(linked, planned, reading.pictures, digests)
+    return prepared if entries.site else None, so_far
 
 
 def prepare_once(
@@ -207,7 +215,7 @@ def prepare_once(
     if prepared is None:
         return None, so_far.with_texts_named()
     planned = replace(prepared.plan, findables=Findables())
-    once = PreparedOnce(prepared.catalogue, planned, prepared.pictures)
+    once = PreparedOnce(prepared.catalogue, planned, prepared.pictures, prepared.digests)
     return once, so_far.with_texts_named()
 
 
@@ -223,11 +231,10 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
 ) -> Build:
     """Make every file of the site that is not as it has to be, and check the finished pages."""
     catalogue, planned = prepared.catalogue, prepared.plan
-    press = Press(
-        Renderer(options.templates),
-        Facets(catalogue, planned.groups, options.today, planned.findables),
-        Addresses(catalogue.site.base_url, portable=options.portable),
-    )
+    facets = Facets(catalogue, planned.groups, options.today, planned.findables)
+    facets.take(prepared.digests)
+    addresses = Addresses(catalogue.site.base_url, portable=options.portable)
+    press = Press(Renderer(options.templates), facets, addresses)
     cache = cache or Cache(None, 0)
     pages = _Pages(press, sink, cache, watcher)
     try:

@@ -178,6 +178,10 @@ class Facets:
             self._digests[read] = known
         return known
 
+    def take(self, digests: Mapping[Read, bytes]) -> None:
+        """Take digests that were made elsewhere, of the same catalogue on the same day."""
+        self._digests.update(digests)
+
     @property
     def known(self) -> int:
         """How many facets some stamp was made of."""

@@ -1,0 +1,70 @@
+"""Digests that a process of its own makes before the pages are planned, which takes one core.
+
+Nearly every page reads a card or the whole of an entry. What these say is known as soon as the
+catalogue is linked, and to write it down and digest it takes as long as planning does.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from spacecat.forks import beside, can_fork, cores
+from spacecat.pages.reads import Facet, Facets, Read, card_read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from spacecat.model.catalogue import Catalogue
+
+    Foretold: TypeAlias = "Callable[[], Mapping[Read, bytes]]"
+
+__all__ = ["foretelling"]
+
+WORTH_IT = 2_000
+"""Entries from which on a second process gains more than the 20 ms that a fork of it costs."""
+
+_SIZE = 16
+"""The bytes of a digest."""
+
+_OF_DATA = frozenset({"data-file", "entry-data"})
+"""The kinds of pages that read the data of entries."""
+
+
+@contextmanager
+def foretelling(catalogue: Catalogue, today: date, jobs: int | None) -> Iterator[Foretold]:
+    """Begin to digest what pages will read; yield what waits for it, once.
+
+    It returns nothing where that does not pay, nor of `jobs` processes, if only one is asked for.
+    """
+    entries = len(catalogue.titles) + len(catalogue.people)
+    if entries < WORTH_IT or not can_fork() or (cores() if jobs is None else jobs) == 1:
+        yield dict
+        return
+    with beside(partial(_digests, catalogue, today)) as answer:
+        yield lambda: _by_read(catalogue, answer() or b"")
+
+
+def _digests(catalogue: Catalogue, today: date) -> bytes:
+    """Return the digests of what will be read, one after another."""
+    facets = Facets(catalogue, {}, today)
+    return b"".join(map(facets.digest, _to_be_read(catalogue)))
+
+
+def _by_read(catalogue: Catalogue, digests: bytes) -> Mapping[Read, bytes]:
+    if not digests:
+        return {}
+    each = (digests[place : place + _SIZE] for place in range(0, len(digests), _SIZE))
+    return dict(zip(_to_be_read(catalogue), each, strict=True))
+
+
+def _to_be_read(catalogue: Catalogue) -> Iterator[Read]:
+    """Yield the facets that are digested, of each entry in turn."""
+    facets = [Facet.FULL]
+    if not _OF_DATA.issubset(catalogue.site.without):
+        facets.append(Facet.DATA)
+    for record in catalogue.all_records():
+        yield card_read(record.id)
+        yield from (Read(facet, record.id) for facet in facets)
