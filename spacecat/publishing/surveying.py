@@ -12,16 +12,24 @@ from typing import TYPE_CHECKING
 
 from spacecat.forks import beside, can_fork, cores
 from spacecat.publishing.halves import WORTH_IT
-from spacecat.publishing.record import read_record
-from spacecat.publishing.states import compared, look_again, look_alone
+from spacecat.publishing.record import read_record, record_path, recorded_states
+from spacecat.publishing.states import NUMBERS, compared, look, look_again, look_alone
 from spacecat.publishing.survey import surveyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from spacecat.publishing.halves import Numbers
+    from spacecat.publishing.record import Record
     from spacecat.publishing.survey import Survey
 
 __all__ = ["surveying"]
+
+OF_ONE = 100
+"""Bytes that the record has for a file at the least: numbers, a digest, and some path."""
+
+MANY = 100_000
+"""Files whose look takes longer than most of what is done meanwhile: two processes share it."""
 
 
 @contextmanager
@@ -31,11 +39,30 @@ def surveying(root: str) -> Iterator[Callable[[], Survey]]:
     It raises what `survey` does. Where there is little to look at, or no second process to be had,
     all is looked at when it is called.
     """
-    record = read_record(root)
-    states = record.states
-    if len(states.paths) < WORTH_IT or cores() == 1 or not can_fork():
-        yield lambda: surveyed(root, record, *look_again(states, [root]))
+    if _size_of_record(root) < WORTH_IT * OF_ONE or cores() == 1 or not can_fork():
+        record = read_record(root)
+        yield lambda: surveyed(root, record, *look_again(record.states, [root]))
         return
-    work = partial(look_alone, states.paths)
-    with beside(work) as answer:
-        yield lambda: surveyed(root, record, *compared(states, [root], answer() or work()))
+    with beside(partial(_seen, root)) as answer:
+        record = read_record(root)
+        yield lambda: _survey_of(root, record, answer())
+
+
+def _size_of_record(root: str) -> int:
+    try:
+        return record_path(root).stat().st_size
+    except OSError:  # whoever reads it comes upon the same
+        return 0
+
+
+def _seen(root: str) -> Numbers:
+    """Return the numbers of all that the record names."""
+    paths = recorded_states(root).paths
+    return look(paths) if len(paths) > MANY else look_alone(paths)
+
+
+def _survey_of(root: str, record: Record, seen: Numbers | None) -> Survey:
+    states = record.states
+    if seen is None or len(seen) != len(states.paths) * NUMBERS:
+        return surveyed(root, record, *look_again(states, [root]))
+    return surveyed(root, record, *compared(states, [root], seen))

@@ -11,7 +11,7 @@ from sites import NEW, OLD, codes, pages, publish
 from spacecat.publishing import surveying as room
 from spacecat.publishing.manifest import MANIFEST, digest_of
 from spacecat.publishing.publish import PublishFailed, publishing
-from spacecat.publishing.states import look_alone
+from spacecat.publishing.states import States, look_alone
 from spacecat.publishing.survey import survey
 from spacecat.publishing.surveying import surveying
 
@@ -49,7 +49,12 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 @needs_fork
-def test_a_second_process_sees_what_came_went_and_changed(out: Path, forked: list[int]) -> None:
+@pytest.mark.parametrize("many", [0, 10**6])
+def test_a_second_process_sees_what_came_went_and_changed(
+    out: Path, forked: list[int], monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(room, "MANY", many)
+    (out / "gone.html").unlink()
     (out / "mine.txt").write_bytes(b"an author's")
     (out / "index.html").write_bytes(b"touched")
     with surveying(str(out)) as surveyed:
@@ -75,6 +80,16 @@ def test_a_second_process_that_fails_costs_time_only(
     with surveying(str(out)) as surveyed:
         assert surveyed() == survey(str(out))
     assert forked
+
+
+@needs_fork
+@pytest.mark.usefixtures("forked")
+def test_numbers_of_another_record_are_not_believed(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "recorded_states", lambda root: States([root]))
+    with surveying(str(out)) as surveyed:
+        assert surveyed() == survey(str(out))
 
 
 @needs_fork
@@ -108,10 +123,11 @@ def test_a_process_that_had_better_not_is_not_forked(
 def test_what_nobody_may_look_at_is_told_as_ever(
     out: Path, forked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_paths: Sequence[str]) -> Numbers:
+    def refuse(*_: object) -> Numbers:
         raise PermissionError(13, "Permission denied", str(out))
 
     monkeypatch.setattr(room, "look_alone", refuse)
+    monkeypatch.setattr(room, "look_again", refuse)
     with pytest.raises(PublishFailed) as failed, publishing(out) as stage:
         stage.put("index.html", b"new home")
     assert codes(failed) == [("SC905", str(out))]
