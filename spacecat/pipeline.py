@@ -38,7 +38,7 @@ from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import ALL_DATA, Facets
 from spacecat.pages.urls import Addresses, file_of
 from spacecat.printing.batch import Printed, print_page
-from spacecat.printing.foretold import foretelling
+from spacecat.printing.foretold import foretelling, not_foretelling
 from spacecat.printing.local import on_this_machine
 from spacecat.publishing.publish import PublishFailed, publishing
 from spacecat.publishing.sink import Nowhere
@@ -52,12 +52,15 @@ if TYPE_CHECKING:
     from spacecat.model.catalogue import Catalogue
     from spacecat.pages.reads import Page, Read
     from spacecat.printing.batch import Finished
+    from spacecat.printing.foretold import Foretelling
     from spacecat.printing.local import Printer
     from spacecat.publishing.publish import Sink
     from spacecat.unchanged import Changes
 
     Site: TypeAlias = "Prepared | PreparedOnce"
-    Preparing: TypeAlias = Callable[[Options, Watcher, Cache], tuple[Site | None, Build]]
+    Preparing: TypeAlias = Callable[
+        [Options, Watcher, Cache, Foretelling], tuple[Site | None, Build]
+    ]
 
 __all__ = ["SILENT", "Build", "Options", "Prepared", "Watcher", "build", "check", "prepare"]
 
@@ -136,7 +139,7 @@ def _build(
     inputs = (since or changes(options)).inputs
     cache = _earlier_work(options)
     with no_collector():
-        prepared, so_far = preparing(options, watcher, cache)
+        prepared, so_far = preparing(options, watcher, cache, foretelling)
         give_back()
         if prepared is None or so_far.is_refused(options):
             return so_far
@@ -174,14 +177,17 @@ def check(options: Options, watcher: Watcher = SILENT) -> Build:
     """Do everything but publish."""
     cache = _earlier_work(options)
     with no_collector():
-        prepared, so_far = prepare_once(options, watcher, cache)
+        prepared, so_far = prepare_once(options, watcher, cache, foretelling)
         if prepared is None or so_far.is_refused(options):
             return so_far
         return make(prepared, so_far, options, Nowhere(), watcher=watcher, cache=cache)
 
 
 def prepare(
-    options: Options, watcher: Watcher = SILENT, cache: Cache | None = None
+    options: Options,
+    watcher: Watcher = SILENT,
+    cache: Cache | None = None,
+    foretelling: Foretelling = not_foretelling,
 ) -> tuple[Prepared | None, Build]:
     """Read, decode, link and plan: everything that can be wrong before a page is made."""
     cache = cache or Cache(None, 0)
@@ -198,9 +204,9 @@ def prepare(
         with watcher.timing("plan"):
             places = Places({source.path: source for source in reading.sources})
             planned = plan(linked.catalogue, places)
+        problems = (*reading.problems, *entries.problems, *linked.problems, *planned.problems)
         with watcher.timing("foretell"):
-            digests = foretold()
-    problems = (*reading.problems, *entries.problems, *linked.problems, *planned.problems)
+            digests = {} if has_errors(problems) else foretold()
     texts = {source.path: source.text for source in reading.sources}
     so_far = Build((), texts).adding(problems)
     prepared = Prepared(linked, planned, reading.pictures, digests)
@@ -208,10 +214,13 @@ def prepare(
 
 
 def prepare_once(
-    options: Options, watcher: Watcher = SILENT, cache: Cache | None = None
+    options: Options,
+    watcher: Watcher = SILENT,
+    cache: Cache | None = None,
+    foretelling: Foretelling = not_foretelling,
 ) -> tuple[PreparedOnce | None, Build]:
     """Do what `prepare` does, and let go of whatever making pages does not need."""
-    prepared, so_far = prepare(options, watcher, cache)
+    prepared, so_far = prepare(options, watcher, cache, foretelling)
     if prepared is None:
         return None, so_far.with_texts_named()
     planned = replace(prepared.plan, findables=Findables())
@@ -240,7 +249,7 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
     try:
         outlines = list(pages.make(planned, printer))
     except RenderFailed as failure:
-        faults = list(_faults(press, planned)) or [failure.problem]
+        faults = list(press.faults(planned.pages.values())) or [failure.problem]
         return _with_excerpts(so_far.adding(faults), press.renderer)
     with watcher.timing("other files"):
         others, problems = _other_files(prepared, options, press.addresses, sink)
@@ -351,21 +360,6 @@ class _Pages:
         else:
             file = intern(file)
         yield Outline(file, tuple(map(intern, one.ids)), tuple(map(intern, one.links)))
-
-
-def _faults(press: Press, planned: Plan) -> Iterator[Diagnostic]:
-    """Yield what is wrong with each template, as the first page of its kind shows it.
-
-    So one report has all of them, whichever page was the first to fail.
-    """
-    firsts: dict[str, Page] = {}
-    for page in planned.pages.values():
-        firsts.setdefault(page.kind, page)
-    for page in firsts.values():
-        try:
-            press.make(page)
-        except RenderFailed as failure:
-            yield failure.problem
 
 
 def _with_excerpts(built: Build, renderer: Renderer) -> Build:

@@ -1,7 +1,7 @@
 """The whole build: what is published, and what is not."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,8 +10,12 @@ import pytest
 
 from spacecat.job import Build
 from spacecat.model.catalogue import Catalogue
-from spacecat.pipeline import Options, Watcher, build, build_once, check
+from spacecat.output.press import Press
+from spacecat.pages.reads import Page, card_read
+from spacecat.pipeline import Options, Watcher, build, build_once, check, make, prepare
+from spacecat.printing.batch import Printed
 from spacecat.publishing.published import Published
+from spacecat.publishing.sink import Nowhere
 from spacecat.publishing.stage import Stage
 
 ROOT = Path(__file__).parent.parent
@@ -86,6 +90,23 @@ def test_to_build_once_gives_the_same_and_holds_nothing(options: Options) -> Non
     assert replace(once, held=made.held, texts=made.texts) == made
     assert made.held is not None
     assert once.held is None
+
+
+def test_what_was_foretold_is_what_pages_are_said_to_have_read(options: Options) -> None:
+    prepared, so_far = prepare(options)
+    assert prepared is not None
+    (film,) = prepared.catalogue.titles
+    told = b"0123456789abcdef"
+    presses: list[Press] = []
+
+    def look_on(press: Press, _pages: Sequence[Page]) -> Iterator[Printed]:
+        presses.append(press)
+        return iter(())
+
+    foretold = replace(prepared, digests={card_read(film): told})
+    make(foretold, so_far, options, Nowhere(), printer=look_on)
+    (press,) = presses
+    assert press.facets.digest(card_read(film)) == told
 
 
 def test_a_catalogue_that_is_not_held_is_gone_when_the_site_is_published(

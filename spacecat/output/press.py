@@ -16,6 +16,7 @@ from spacecat.pages.reads import Reader, name_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacecat.diagnostics import Diagnostic
     from spacecat.output.render import Renderer
     from spacecat.pages.kind import PageKind
     from spacecat.pages.reads import Facets, Page
@@ -89,7 +90,7 @@ class Press:
         yield "the way links are written", repr(self.addresses)
 
     def inputs(self) -> Iterator[tuple[str, str]]:
-        """Yield the name and the digest of everything that some page depended on so far."""
+        """Yield the name and the digest of everything that pages depend on, as far as is known."""
         yield from self.facets.known_digests()
         yield from self.renderer.known_digests()
         finishes = {PAGE_KINDS[kind].finish for kind in self._besides}
@@ -110,6 +111,20 @@ class Press:
                 return bytes(view)
             rendered = self.renderer.render(kind.template, view)
             return kind.finish.make(rendered) if kind.finish else rendered
+
+    def faults(self, pages: Iterable[Page]) -> Iterator[Diagnostic]:
+        """Yield what is wrong with each template, as the first page of its kind shows it.
+
+        So one report has all of them, whichever page was the first to fail.
+        """
+        firsts: dict[str, Page] = {}
+        for page in pages:
+            firsts.setdefault(page.kind, page)
+        for page in firsts.values():
+            try:
+                self.make(page)
+            except RenderFailed as failure:
+                yield failure.problem
 
 
 @contextmanager

@@ -184,11 +184,11 @@ class Facets:
 
     @property
     def known(self) -> int:
-        """How many facets some stamp was made of."""
+        """How many facets have been digested."""
         return len(self._digests)
 
     def known_digests(self, since: int = 0) -> Iterator[tuple[str, str]]:
-        """Yield the name and the digest of every facet that some stamp was made of.
+        """Yield the name and the digest of every facet that has been digested.
 
         With `since`, only of those that came after so many.
         """

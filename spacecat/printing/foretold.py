@@ -15,22 +15,29 @@ from spacecat.pages.reads import Facet, Facets, Read, card_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from spacecat.model.catalogue import Catalogue
 
     Foretold: TypeAlias = "Callable[[], Mapping[Read, bytes]]"
+    Foretelling: TypeAlias = Callable[
+        [Catalogue, date, int | None], AbstractContextManager[Foretold]
+    ]
 
-__all__ = ["foretelling"]
+__all__ = ["foretelling", "not_foretelling"]
 
 WORTH_IT = 2_000
-"""Entries from which on a second process gains more than the 20 ms that a fork of it costs."""
-
-_SIZE = 16
-"""The bytes of a digest."""
+"""Titles and people from which on a second process gains more than the 20 ms that it costs."""
 
 _OF_DATA = frozenset({"data-file", "entry-data"})
 """The kinds of pages that read the data of entries."""
+
+
+@contextmanager
+def not_foretelling(_catalogue: Catalogue, _today: date, _jobs: int | None) -> Iterator[Foretold]:
+    """Foretell nothing, for those who make no pages."""
+    yield dict
 
 
 @contextmanager
@@ -56,8 +63,10 @@ def _digests(catalogue: Catalogue, today: date) -> bytes:
 def _by_read(catalogue: Catalogue, digests: bytes) -> Mapping[Read, bytes]:
     if not digests:
         return {}
-    each = (digests[place : place + _SIZE] for place in range(0, len(digests), _SIZE))
-    return dict(zip(_to_be_read(catalogue), each, strict=True))
+    reads = list(_to_be_read(catalogue))
+    size = len(digests) // len(reads)
+    each = (digests[place : place + size] for place in range(0, len(digests), size))
+    return dict(zip(reads, each, strict=True))
 
 
 def _to_be_read(catalogue: Catalogue) -> Iterator[Read]:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Sequence
 
-__all__ = ["WORTH_IT", "Numbers", "in_halves"]
+__all__ = ["Numbers", "in_halves"]
 
 Numbers: TypeAlias = "array[int]"
 
-WORTH_IT = 20_000
+_WORTH_IT = 20_000
 """Paths from which on a second process saves more than the few milliseconds that it costs."""
 
 
@@ -31,7 +31,7 @@ def in_halves(work: Callable[[Sequence[str]], Numbers], paths: Sequence[str]) ->
     again in this one, so that its exceptions are raised here.
     """
     alone = sys.platform == "linux" and threading.active_count() == 1
-    if len(paths) < WORTH_IT or not alone or len(os.sched_getaffinity(0)) == 1:
+    if len(paths) < _WORTH_IT or not alone or len(os.sched_getaffinity(0)) == 1:
         return work(paths)
     middle = len(paths) // 2
     with suppress(OSError):  # no second process to be had

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["MemorySite", "PublishFailed", "Published", "Sink", "Stage", "publishing"]
+__all__ = [
+    "MemorySite",
+    "PublishFailed",
+    "Published",
+    "Sink",
+    "Stage",
+    "beginning",
+    "publishing",
+]
 
 
 @contextmanager
@@ -38,6 +46,24 @@ def publishing(
     `protected` are folders that must not be touched; for `patience` (seconds) and `waiting` see
     `site_lock`. Leaving the body without having called `publish` leaves the old site in place.
     Raises `PublishFailed`, as the methods of the stage do.
+    """
+    with beginning(out, protected=protected, patience=patience, waiting=waiting) as stage:
+        stage.wait()
+        yield stage
+
+
+@contextmanager
+def beginning(
+    out: Path,
+    *,
+    protected: Iterable[Path] = (),
+    patience: float = 10.0,
+    waiting: Callable[[int | None], None] = lambda _: None,
+) -> Iterator[Stage]:
+    """Do what `publishing` does, for those who have something else to do before the first file.
+
+    What is published is looked at meanwhile, so that a folder which is not ours may be refused no
+    sooner than a file is put or kept.
     """
     with telling(out):
         refuse_place(out, protected)

@@ -29,6 +29,7 @@ from spacecat.publishing.target import not_ours, refuse_contents
 from spacecat.publishing.tree import Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
@@ -64,13 +65,10 @@ class Stage:
         self._blocked: list[str] = []
         self._aside: tuple[Path, ...] = ()
         self._opened = ExitStack()
+        self._surveyed: Callable[[], Survey]
 
     def __enter__(self) -> Self:
-        """Clear up after builds that died, and begin to look at what is published.
-
-        Where none died and the record knows the manifest, it need not be read, and nobody has to
-        wait before the first file is put or kept.
-        """
+        """Begin to look at what is published; whoever asks for it first waits."""
         shop = self._shop
         with telling(self.out):
             if is_workshop(shop) and is_quiet(shop) and (shop.out / MANIFEST).is_file():
@@ -153,11 +151,19 @@ class Stage:
                 note(self._before, self._shop)
         return self._published(foreign)
 
+    def wait(self) -> None:
+        """Have looked at what is published; raises `PublishFailed` if it is not ours."""
+        _ = self._before
+
     @cached_property
     def _before(self) -> Survey:
-        """What is published."""
+        """What is published.
+
+        Where no build died and the record knows the manifest, that need not be read.
+        """
         with telling(self.out):
             found = self._surveyed()
+            self._opened.close()
             return found if found.is_published else self._recovered()
 
     def _recovered(self) -> Survey:

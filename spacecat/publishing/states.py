@@ -127,14 +127,14 @@ def look_again(before: States, roots: Iterable[str]) -> tuple[States, frozenset[
     folders that are not as they were are listed. A root has its place in the states even if nothing
     stands there. Raises `OSError` when the system refuses.
     """
-    if not before.paths:
-        found = dict(_all_of(dict.fromkeys(roots)))
-        return _states(found), frozenset(found)
     return compared(before, roots, look(before.paths))
 
 
 def compared(before: States, roots: Iterable[str], now: Numbers) -> tuple[States, frozenset[str]]:
     """Do what `look_again` does, given the numbers that are `now` at the paths of `before`."""
+    if not before.paths:
+        found = dict(_all_of(dict.fromkeys(roots)))
+        return _states(found), frozenset(found)
     others = differing(before.numbers, now)
     return _mended(before, roots, now, others) if others else (before, frozenset())
 

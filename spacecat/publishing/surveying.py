@@ -11,7 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from spacecat.forks import beside, can_fork, cores
-from spacecat.publishing.halves import WORTH_IT
 from spacecat.publishing.record import read_record, record_path, recorded_states
 from spacecat.publishing.states import NUMBERS, compared, look, look_again, look_alone
 from spacecat.publishing.survey import surveyed
@@ -25,8 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["surveying"]
 
-OF_ONE = 100
-"""Bytes that the record has for a file at the least: numbers, a digest, and some path."""
+LARGE = 2_000_000
+"""Bytes of a record from which on a second process saves more than the few milliseconds that it
+costs: some 20,000 files and folders."""
 
 MANY = 100_000
 """Files whose look takes longer than most of what is done meanwhile: two processes share it."""
@@ -39,7 +39,7 @@ def surveying(root: str) -> Iterator[Callable[[], Survey]]:
     It raises what `survey` does. Where there is little to look at, or no second process to be had,
     all is looked at when it is called.
     """
-    if _size_of_record(root) < WORTH_IT * OF_ONE or cores() == 1 or not can_fork():
+    if _size_of_record(root) < LARGE or cores() == 1 or not can_fork():
         record = read_record(root)
         yield lambda: surveyed(root, record, *look_again(record.states, [root]))
         return

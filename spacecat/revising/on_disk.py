@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from spacecat.job import SILENT
 from spacecat.late import imported
-from spacecat.publishing.publish import PublishFailed, publishing
+from spacecat.publishing.publish import PublishFailed, beginning
 from spacecat.unchanged import stamp_of_site
 
 if TYPE_CHECKING:
@@ -35,10 +35,12 @@ def revise_on_disk(options: Options, since: Changes, watcher: Watcher = SILENT) 
     last = since.last
     if last is None or not since.site or not _are_few_and_sound(last, since.paths):
         return None
+    if stamp_of_site(options) != since.site:
+        return None
     try:
-        # Whoever is publishing will leave another site, on which nothing can be based.
-        with publishing(options.output, protected=options.folders, patience=0) as stage:
-            if stamp_of_site(options) != since.site:
+        # Whoever is publishing will leave another site, as a rule, on which nothing can be based.
+        with beginning(options.output, protected=options.folders, patience=0) as stage:
+            if stamp_of_site(options) != since.site:  # it was published just now
                 return None
             with watcher.timing("import"):
                 revise = imported("spacecat.revising.bodies:revise_bodies")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spacecat.model.credits import Role
-from spacecat.model.entries import Person
+from spacecat.model.entries import Company, Entry, Person, Title
+from spacecat.model.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,17 @@ def test_the_names_of_the_fields_take_memory_once(make: Callable[..., Role]) -> 
     assert list(fields) == list(Role.model_fields)
     assert sys.getsizeof(fields) < sys.getsizeof(with_names_of_its_own)
     assert sys.getsizeof(changed) == sys.getsizeof(fields)
+
+
+@pytest.mark.parametrize("entry", [Title(name="The Moon", kind=Kind.FILM), Person(name="Sol")])
+def test_entries_with_many_fields_take_no_more_memory(entry: Entry) -> None:
+    fields = vars(entry)
+    assert sys.getsizeof(fields) <= sys.getsizeof(dict(fields.items()))
+
+
+def test_what_is_not_given_is_not_made_up() -> None:
+    construct: Callable[..., Company] = Company.model_construct
+    assert "name" not in vars(construct(summary="A studio."))
 
 
 def test_a_copy_leaves_the_others_alone() -> None:

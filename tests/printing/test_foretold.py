@@ -31,7 +31,8 @@ with foretelling(catalogue, today, 2) as told:
 facets = Facets(catalogue, {}, today)
 print(all(facets.digest(read) == digest for read, digest in digests.items()))
 usual = {Facet.FULL, Facet.CARD, Facet.DATA}
-print({one for page in pages for one in page.reads if one.facet in usual} - digests.keys())
+read = {one for page in pages for one in page.reads if one.facet in usual}
+print(read - digests.keys(), {one.facet.name for one in digests.keys() - read})
 for jobs, few in ((1, 1), (2, 10**6)):
     foretold.WORTH_IT = few
     with foretelling(catalogue, today, jobs) as told:
@@ -39,16 +40,21 @@ for jobs, few in ((1, 1), (2, 10**6)):
 """
 
 FAILING = """
+import os
+fork, forked = os.fork, []
+def noted():
+    forked.append(fork())
+    return forked[-1]
+os.fork = noted
 Facets.digest = lambda *_: 1 // 0
 with foretelling(catalogue, today, 2) as told:
-    print(told())
+    print(told(), len(forked))
 """
 
 BUILDS = """
 def built(name, **more):
-    options = Options(
-        ROOT, Path(sys.argv[2], name), today, (ROOT / "templates",), (ROOT / "static",), **more
-    )
+    folders = (ROOT / "templates",), (ROOT / "static",)
+    options = Options(ROOT, Path(sys.argv[2], name), today, *folders, jobs=2, **more)
     made = build(options)
     files = {
         one.relative_to(options.output): one.read_bytes()
@@ -79,12 +85,12 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no for
 
 @needs_fork
 def test_what_is_foretold_is_what_pages_read() -> None:
-    assert _printed(DIGESTS) == ["True", "set()", "{}", "{}"]
+    assert _printed(DIGESTS) == ["True", "set() {'DATA'}", "{}", "{}"]
 
 
 @needs_fork
 def test_nothing_is_foretold_by_a_process_that_fails() -> None:
-    assert _printed(FAILING) == ["{}"]
+    assert _printed(FAILING) == ["{} 1"]
 
 
 @needs_fork

@@ -19,7 +19,7 @@ PATHS = [str(n) for n in range(7)]
 @pytest.fixture(autouse=True)
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let two processes work on however little, and let this one be free to fork."""
-    monkeypatch.setattr("spacecat.publishing.halves.WORTH_IT", 2)
+    monkeypatch.setattr("spacecat.publishing.halves._WORTH_IT", 2)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     if sys.platform == "linux":
         monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
@@ -84,7 +84,7 @@ def test_a_process_that_had_better_not_is_not_forked(
     elif reason == "system":
         monkeypatch.setattr(sys, "platform", "darwin")
     else:
-        monkeypatch.setattr("spacecat.publishing.halves.WORTH_IT", 8)
+        monkeypatch.setattr("spacecat.publishing.halves._WORTH_IT", 8)
     monkeypatch.setattr(os, "fork", pytest.fail)
 
     assert list(in_halves(numbers, PATHS)) == [*range(7), os.getpid()]

@@ -9,8 +9,9 @@ import pytest
 from sites import NEW, OLD, codes, pages, publish
 
 from spacecat.publishing import surveying as room
-from spacecat.publishing.manifest import MANIFEST, digest_of
-from spacecat.publishing.publish import PublishFailed, publishing
+from spacecat.publishing.manifest import MANIFEST
+from spacecat.publishing.publish import PublishFailed, beginning, publishing
+from spacecat.publishing.record import record_path
 from spacecat.publishing.states import States, look_alone
 from spacecat.publishing.survey import survey
 from spacecat.publishing.surveying import surveying
@@ -34,7 +35,7 @@ def out(tmp_path: Path) -> Path:
 @pytest.fixture
 def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let a second process look at however little; return the processes that were made."""
-    monkeypatch.setattr(room, "WORTH_IT", 1)
+    monkeypatch.setattr(room, "LARGE", 1)
     monkeypatch.setattr(room, "can_fork", lambda: True)
     monkeypatch.setattr(room, "cores", lambda: 2)
     made: list[int] = []
@@ -53,13 +54,40 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_a_second_process_sees_what_came_went_and_changed(
     out: Path, forked: list[int], monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    monkeypatch.setattr(room, "MANY", many)
     (out / "gone.html").unlink()
     (out / "mine.txt").write_bytes(b"an author's")
     (out / "index.html").write_bytes(b"touched")
+    expected, here = survey(str(out)), os.getpid()
+
+    def look_elsewhere(paths: Sequence[str]) -> Numbers:
+        return pytest.fail("it is looked at here") if os.getpid() == here else look_alone(paths)
+
+    for name in ("look", "look_alone", "look_again"):
+        monkeypatch.setattr(room, name, look_elsewhere)
+    monkeypatch.setattr(room, "MANY", many)
+    with surveying(str(out)) as surveyed:
+        assert surveyed() == expected
+    assert len(forked) == 1
+
+
+@needs_fork
+@pytest.mark.parametrize("record", ["damaged", "of another folder"])
+def test_what_no_record_tells_of_is_looked_for(out: Path, forked: list[int], record: str) -> None:
+    if record == "damaged":
+        place = record_path(str(out))
+        place.write_bytes(place.read_bytes()[:-1])
+    else:
+        out = out.parent.rename(out.parent.with_name("moved")) / out.name
+    (out / "mine.txt").write_bytes(b"an author's")
     with surveying(str(out)) as surveyed:
         assert surveyed() == survey(str(out))
-    assert len(forked) == 1
+    assert publish(out, OLD).written == 0
+    assert forked
+    assert pages(out) == {**OLD, "mine.txt": b"an author's"}
+    (out / "index.html").write_bytes(b"an author's")
+    with pytest.raises(PublishFailed) as failed:
+        publish(out, NEW)
+    assert codes(failed) == [("SC903", str(out / "index.html"))]
 
 
 @needs_fork
@@ -94,10 +122,19 @@ def test_numbers_of_another_record_are_not_believed(
 
 @needs_fork
 def test_a_survey_that_nobody_waits_for_leaves_no_process(out: Path, forked: list[int]) -> None:
-    with publishing(out):
+    with beginning(out) as stage:
         pass
     with pytest.raises(ChildProcessError):
         os.waitpid(forked[0], os.WNOHANG)
+    assert stage  # whatever it holds is held until here
+
+
+@needs_fork
+def test_a_survey_that_was_waited_for_leaves_no_process(out: Path, forked: list[int]) -> None:
+    with beginning(out) as stage:
+        stage.wait()
+        with pytest.raises(ChildProcessError):
+            os.waitpid(forked[0], os.WNOHANG)
 
 
 @needs_fork
@@ -111,7 +148,7 @@ def test_what_is_published_is_what_was_put(out: Path) -> None:
 def test_a_process_that_had_better_not_is_not_forked(
     out: Path, monkeypatch: pytest.MonkeyPatch, reason: str
 ) -> None:
-    monkeypatch.setattr(room, "WORTH_IT", 10**6 if reason == "little" else 1)
+    monkeypatch.setattr(room, "LARGE", 10**9 if reason == "little" else 1)
     monkeypatch.setattr(room, "cores", lambda: 1 if reason == "one core" else 2)
     monkeypatch.setattr(room, "can_fork", lambda: reason != "threads")
     monkeypatch.setattr(os, "fork", pytest.fail, raising=False)
@@ -135,8 +172,15 @@ def test_what_nobody_may_look_at_is_told_as_ever(
     assert pages(out) == OLD
 
 
-def test_a_site_without_its_manifest_is_refused_before_anything_is_put(out: Path) -> None:
+def test_a_folder_with_the_manifest_of_nobody_is_refused_at_once(out: Path) -> None:
     (out / MANIFEST).write_bytes(b"no manifest")
-    with publishing(out) as stage, pytest.raises(PublishFailed) as failed:
-        stage.keep("index.html", digest_of(OLD["index.html"]))
+    with pytest.raises(PublishFailed) as failed, publishing(out):
+        pytest.fail("it is refused before anything is made")
+    assert codes(failed) == [("SC901", str(out))]
+
+
+def test_a_folder_with_the_manifest_of_nobody_is_refused_at_the_first_file(out: Path) -> None:
+    (out / MANIFEST).write_bytes(b"no manifest")
+    with beginning(out) as stage, pytest.raises(PublishFailed) as failed:
+        stage.put("index.html", b"new home")
     assert codes(failed) == [("SC901", str(out))]
