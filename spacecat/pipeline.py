@@ -194,7 +194,7 @@ def prepare(
     with watcher.timing("read"):
         reading = read_content(options.root)
     with watcher.timing("decode"):
-        entries = decode(reading.sources, cache)
+        entries = decode(reading.sources, cache, options.jobs)
     with watcher.timing("look at pictures"):
         entries = with_pictures(entries, reading.pictures, cache.album, drafts=options.drafts)
     chosen = entries.parsed if options.drafts else entries.published

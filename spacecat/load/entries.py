@@ -46,10 +46,13 @@ class Entries:
         return Absent(names, frozenset(title_key(name) for name in self.unreadable))
 
 
-def decode(sources: Iterable[Source], kept: Transcripts = NOTHING) -> Entries:
-    """Decode every source that has no transcript in `kept`, and gather what is wrong with each."""
+def decode(sources: Iterable[Source], kept: Transcripts = NOTHING, jobs: int | None = 1) -> Entries:
+    """Decode every source that has no transcript in `kept`, and gather what is wrong with each.
+
+    It is done in `jobs` processes; without that number, in as many as pay.
+    """
     sources = tuple(sources)
-    entries = iter(outcomes([one for one in sources if one.path != SETTINGS], kept))
+    entries = iter(outcomes([one for one in sources if one.path != SETTINGS], kept, jobs))
     site: SiteSettings | None = None
     parsed: list[Parsed] = []
     problems: list[Diagnostic] = []

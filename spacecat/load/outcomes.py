@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Protocol
 
-from spacecat.load.body import BodyRenderer
-from spacecat.load.decode import Parsed, decode_entry
-from spacecat.load.transcript import key_of, read_transcript, write_transcript
+from spacecat.load.transcribing import decoded
+from spacecat.load.transcript import key_of, read_transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from spacecat.load.decode import Outcome
     from spacecat.load.source import Source
@@ -42,20 +40,28 @@ NOTHING: Transcripts = _Nothing()
 """Where no transcript is, nor ever will be."""
 
 
-def outcomes(sources: Iterable[Source], kept: Transcripts = NOTHING) -> list[Outcome]:
-    """Decode each entry only if it never was; one with a problem is, for that has to be told."""
-    with closing(BodyRenderer()) as bodies:
-        return [_outcome(source, kept, bodies) for source in sources]
+def outcomes(
+    sources: Sequence[Source], kept: Transcripts = NOTHING, jobs: int | None = 1
+) -> list[Outcome]:
+    """Decode each entry only if it never was; one with a problem is, for that has to be told.
+
+    It is done in `jobs` processes; without that number, in as many as pay.
+    """
+    found = [_recalled(source, kept) for source in sources]
+    due = [place for place, outcome in enumerate(found) if outcome is None]
+    for number, outcome, transcript in decoded([sources[place] for place in due], jobs):
+        place = due[number]
+        found[place] = outcome
+        if transcript is not None:
+            kept.put_entry(key_of(sources[place]), transcript)
+    return [outcome for outcome in found if outcome]
 
 
-def _outcome(source: Source, kept: Transcripts, bodies: BodyRenderer) -> Outcome:
+def _recalled(source: Source, kept: Transcripts) -> Outcome | None:
     key = key_of(source)
     text = kept.entry(key)
     known = None if text is None else read_transcript(source, text)
-    if text is not None and known is not None:
-        kept.put_entry(key, text)
-        return known, ()
-    parsed, problems = decode_entry(source, bodies)
-    if isinstance(parsed, Parsed) and not problems:
-        kept.put_entry(key, write_transcript(parsed))
-    return parsed, problems
+    if text is None or known is None:
+        return None
+    kept.put_entry(key, text)
+    return known, ()
