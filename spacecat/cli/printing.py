@@ -22,7 +22,7 @@ _SCHEME = "dask://"
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(1, 256),
-    help="Processes that decode entries, make pages and pictures. Default: as many as pay here, at most 4.",
+    help="Processes that decode entries, make pages and pictures. Default: what pays, at most 4.",
 )
 
 
