@@ -1,14 +1,18 @@
 """The whole build: what is published, and what is not."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from spacecat.forks import in_forks
 from spacecat.job import Build
+from spacecat.load import transcribing
 from spacecat.model.catalogue import Catalogue
 from spacecat.output.press import Press
 from spacecat.pages.reads import Page, card_read
@@ -107,6 +111,29 @@ def test_what_was_foretold_is_what_pages_are_said_to_have_read(options: Options)
     make(foretold, so_far, options, Nowhere(), printer=look_on)
     (press,) = presses
     assert press.facets.digest(card_read(film)) == told
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_what_several_processes_decoded_makes_the_same_site(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _edit(options, "content/titles/the-moon.md", "Up there.", "<script>1</script>")
+    made = build(options)
+    shared: list[int] = []
+
+    def noted(*tasks: Any, **more: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever it is given
+        shared.append(tasks[2])
+        return in_forks(*tasks, **more)
+
+    monkeypatch.setattr(transcribing, "WORTH_FORKING", 1)
+    monkeypatch.setattr(transcribing, "SMALLEST", 1)
+    monkeypatch.setattr(transcribing, "can_fork", lambda: True)
+    monkeypatch.setattr(transcribing, "in_forks", noted)
+    there = replace(options, output=options.root / "shared", jobs=2)
+    together = build(there)
+    assert shared == [2]
+    assert together.problems == made.problems != ()
+    assert _tree(there) == _tree(options)
 
 
 def test_a_catalogue_that_is_not_held_is_gone_when_the_site_is_published(

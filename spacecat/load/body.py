@@ -184,6 +184,18 @@ class BodyRenderer:
         return markdown
 
 
+class TakesLongError(Exception):
+    """A body may take long to render."""
+
+
+class QuickBodies(BodyRenderer):
+    """Renders the bodies that take no long time; begins nothing that has to be closed."""
+
+    def _within_time(self, *_: object) -> Rendered:
+        """Raise `TakesLongError`: it is for somebody else to take that time."""
+        raise TakesLongError
+
+
 def _renders_any() -> Callable[[tuple[Source, FrontMatter]], Rendered]:
     bodies = BodyRenderer()
     return lambda task: bodies.render_any(*task)

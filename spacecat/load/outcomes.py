@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from spacecat.load.transcribing import decoded
+from spacecat.load.transcribing import decode_each
 from spacecat.load.transcript import key_of, read_transcript
 
 if TYPE_CHECKING:
@@ -47,14 +47,18 @@ def outcomes(
 
     It is done in `jobs` processes; without that number, in as many as pay.
     """
-    found = [_recalled(source, kept) for source in sources]
-    due = [place for place, outcome in enumerate(found) if outcome is None]
-    for number, outcome, transcript in decoded([sources[place] for place in due], jobs):
+    found: dict[int, Outcome] = {}
+    for place, source in enumerate(sources):
+        known = _recalled(source, kept)
+        if known:
+            found[place] = known
+    due = [place for place in range(len(sources)) if place not in found]
+    for number, outcome, transcript in decode_each([sources[place] for place in due], jobs):
         place = due[number]
         found[place] = outcome
         if transcript is not None:
             kept.put_entry(key_of(sources[place]), transcript)
-    return [outcome for outcome in found if outcome]
+    return [found[place] for place in range(len(sources))]
 
 
 def _recalled(source: Source, kept: Transcripts) -> Outcome | None:

@@ -13,7 +13,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from spacecat.forks import batch_size, can_fork, in_forks, processes_that_pay
-from spacecat.load.body import BodyRenderer
+from spacecat.load.body import BodyRenderer, QuickBodies, TakesLongError
 from spacecat.load.decode import Parsed, decode_entry
 from spacecat.load.transcript import read_transcript, write_transcript
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacecat.load.decode import Outcome
     from spacecat.load.source import Source
 
-__all__ = ["Decoded", "decoded"]
+__all__ = ["Decoded", "decode_each"]
 
 WORTH_FORKING = 2_000
 """Entries from which on a second process gains more than it costs: of each that it decodes, this
@@ -37,17 +37,17 @@ SMALLEST = 32
 class Decoded:
     """What came of an entry."""
 
-    outcome: Outcome | None
-    """Nothing where another process decoded it."""
-    transcript: str | None
-    """Nothing where there is a problem."""
+    outcome: Outcome | None = None
+    """None where the transcript is yet to be read, or the entry is left to the first process."""
+    transcript: str | None = None
+    """None where there is a problem."""
 
     def __reduce__(self) -> tuple[type[Decoded], tuple[None, str | None]]:
         """Travel as a transcript, or as nothing: the problems are found again."""
         return Decoded, (None, self.transcript)
 
 
-def decoded(
+def decode_each(
     sources: Sequence[Source], jobs: int | None = 1
 ) -> Iterator[tuple[int, Outcome, str | None]]:
     """Decode `sources`; yield the place of each, its outcome and its transcript, in any order.
@@ -55,31 +55,26 @@ def decoded(
     It is done in `jobs` processes; without that number, in as many as pay. One with a problem has
     no transcript.
     """
-    with closing(BodyRenderer()) as bodies:
-        for place, one in _each(sources, bodies, jobs):
-            if one.outcome:
-                yield place, one.outcome, one.transcript
-
-
-def _each(
-    sources: Sequence[Source], bodies: BodyRenderer, jobs: int | None
-) -> Iterator[tuple[int, Decoded]]:
     processes = processes_that_pay(len(sources), WORTH_FORKING) if jobs is None else jobs
     missing = bytearray(b"\1") * len(sources)
     if processes > 1 and len(sources) >= WORTH_FORKING and can_fork():
-        for place, one in _shared(sources, bodies, processes):
-            missing[place] = not one.outcome
-            yield place, one
-    for place in compress(range(len(sources)), missing):
-        yield place, _decoded(sources[place], bodies)
+        for place, one in _shared(sources, processes):
+            if one.outcome:
+                missing[place] = 0
+                yield place, one.outcome, one.transcript
+    with closing(BodyRenderer()) as bodies:
+        for place in compress(range(len(sources)), missing):
+            yield place, *_decoded(sources[place], bodies)
 
 
-def _shared(
-    sources: Sequence[Source], bodies: BodyRenderer, processes: int
-) -> Iterator[tuple[int, Decoded]]:
-    """Decode in `processes` processes; what a worker finds a problem in has no outcome."""
+def _shared(sources: Sequence[Source], processes: int) -> Iterator[tuple[int, Decoded]]:
+    """Decode in `processes` processes.
+
+    Without an outcome are those that a worker finds a problem in, and whoever has a body that may
+    take long: its time is measured, and here several would take that of each other.
+    """
     tasks = _cut(range(len(sources)), batch_size(len(sources), SMALLEST))
-    work = partial(_part, sources, bodies)
+    work = partial(_part, sources, QuickBodies())
     for _, (first, part) in in_forks(tasks, work, processes, partial(_cut, size=SMALLEST)):
         for place, one in enumerate(part, first):
             yield place, one if one.outcome else _read(sources[place], one.transcript)
@@ -90,16 +85,23 @@ def _cut(places: range, size: int) -> list[range]:
 
 
 def _part(
-    sources: Sequence[Source], bodies: BodyRenderer, places: range
+    sources: Sequence[Source], bodies: QuickBodies, places: range
 ) -> tuple[int, list[Decoded]]:
-    return places.start, [_decoded(sources[place], bodies) for place in places]
+    return places.start, [_quickly(sources[place], bodies) for place in places]
 
 
-def _decoded(source: Source, bodies: BodyRenderer) -> Decoded:
+def _quickly(source: Source, bodies: QuickBodies) -> Decoded:
+    try:
+        return Decoded(*_decoded(source, bodies))
+    except TakesLongError:
+        return Decoded()
+
+
+def _decoded(source: Source, bodies: BodyRenderer) -> tuple[Outcome, str | None]:
     parsed, problems = decode_entry(source, bodies)
     if problems or not isinstance(parsed, Parsed):
-        return Decoded((parsed, problems), None)
-    return Decoded((parsed, problems), write_transcript(parsed))
+        return (parsed, problems), None
+    return (parsed, problems), write_transcript(parsed)
 
 
 def _read(source: Source, transcript: str | None) -> Decoded:

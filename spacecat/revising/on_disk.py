@@ -35,7 +35,7 @@ def revise_on_disk(options: Options, since: Changes, watcher: Watcher = SILENT) 
     last = since.last
     if last is None or not since.site or not _are_few_and_sound(last, since.paths):
         return None
-    if stamp_of_site(options) != since.site:
+    if stamp_of_site(options) != since.site:  # to look at the whole of it would be in vain
         return None
     try:
         # Whoever is publishing will leave another site, as a rule, on which nothing can be based.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from catalogues import ROOT
 
+from spacecat.diagnostics import Severity
 from spacecat.load.body import BodyRenderer
 from spacecat.load.decode import Parsed, decode_entry
 from spacecat.load.outcomes import outcomes
@@ -14,7 +15,10 @@ from spacecat.load.transcript import key_of
 
 SOURCES = [one for one in read_content(ROOT).sources if one.path != SETTINGS]
 BROKEN = Source("content/titles/broken.md", "---\nname: [\n---\n")
-WARNED = Source("content/tags/warned.md", "---\nname: Warned\n---\n<script>x</script>\n")
+WARNED = Source(
+    "content/tags/warned.md",
+    "---\nname: Warned\nsummary: Of what may go wrong.\n---\n<script>x</script>\n",
+)
 
 
 @dataclass
@@ -43,6 +47,12 @@ def test_transcripts_of_entries_without_problems_are_kept() -> None:
     kept = Kept()
     outcomes([SOURCES[0], BROKEN, WARNED], kept)
     assert kept.put == [key_of(SOURCES[0])]
+
+
+def test_an_entry_with_a_warning_is_an_entry() -> None:
+    [(parsed, problems)] = outcomes([WARNED])
+    assert isinstance(parsed, Parsed)
+    assert [problem.rule.severity for problem in problems] == [Severity.WARNING]
 
 
 def test_what_has_a_transcript_is_recalled_and_kept_on() -> None:
