@@ -32,8 +32,10 @@ __all__ = [
     "beside",
     "can_fork",
     "cores",
+    "has_another",
     "in_forks",
     "let_go_of_all_but",
+    "processes_for",
     "processes_that_pay",
 ]
 
@@ -78,6 +80,18 @@ def cores() -> int:
 def processes_that_pay(items: int, worth: int) -> int:
     """Return how many processes to share `items` among, of which `worth` pay for a second one."""
     return max(1, min(AT_ONCE, cores(), 2 * items // worth))
+
+
+def processes_for(items: int, worth: int, jobs: int | None) -> int:
+    """Return how many processes to share `items` among: `jobs`, or as many as pay, if it can be."""
+    if not can_fork():
+        return 1
+    return processes_that_pay(items, worth) if jobs is None else jobs
+
+
+def has_another(jobs: int | None = None) -> bool:
+    """Whether a second process can work beside this one: of `jobs`, or on a core of its own."""
+    return (cores() if jobs is None else jobs) > 1 and can_fork()
 
 
 def batch_size(items: int, smallest: int) -> int:

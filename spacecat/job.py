@@ -39,8 +39,8 @@ class Options:
     portable: bool = False
     strict: bool = False
     """Whether warnings keep the site from being published."""
-    cache: Path | None = None
-    """The file of what earlier builds left; without one, everything is made."""
+    workshop: Path | None = None
+    """The folder that builds keep things in; without one, all is made, and nothing is kept."""
     jobs: int | None = None
     """Processes that work at the same time; without a number, as many as pay. Nothing that is made
     shows how many there were."""

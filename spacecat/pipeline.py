@@ -8,17 +8,16 @@ reads differs from what it was made of before.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain, compress
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
-from spacecat.check.links import Links
 from spacecat.check.outline import Outline
 from spacecat.check.site import check_site
 from spacecat.collector import no_collector
 from spacecat.diagnostics import Diagnostic, has_errors
-from spacecat.job import SILENT, Build, Held, Options, Watcher
+from spacecat.job import SILENT, Build, Options, Watcher
 from spacecat.load.entries import decode
 from spacecat.load.link import link
 from spacecat.load.pictures import with_pictures
@@ -26,9 +25,10 @@ from spacecat.load.positions import Places
 from spacecat.load.source import read_content
 from spacecat.memory import give_back
 from spacecat.model.entries import SiteSettings
-from spacecat.output.album import Album, album_beside
 from spacecat.output.assets import read_assets
-from spacecat.output.cache import Cache, Made
+from spacecat.output.cache.changes import changes, remember, stamp_of_site
+from spacecat.output.cache.ledger import Ledger
+from spacecat.output.cache.store import Cache, Made, earlier_work
 from spacecat.output.pictures import put_copies, works
 from spacecat.output.press import Press
 from spacecat.output.render import Renderer, RenderFailed
@@ -37,73 +37,44 @@ from spacecat.pages.findables import Findables
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import ALL_DATA, Facets
 from spacecat.pages.urls import Addresses, file_of
+from spacecat.prepared import Prepared, PreparedOnce
 from spacecat.printing.batch import Printed, print_page
 from spacecat.printing.foretold import foretelling, not_foretelling
 from spacecat.printing.local import on_this_machine
 from spacecat.publishing.publish import PublishFailed, publishing
 from spacecat.publishing.sink import Nowhere
-from spacecat.revising.bodies import seal, write_down
-from spacecat.unchanged import changes, edition, pictures_edition, remember, stamp_of_site
+from spacecat.revising.bodies import write_down
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-    from spacecat.load.link import Linked
-    from spacecat.model.catalogue import Catalogue
-    from spacecat.pages.reads import Page, Read
+    from spacecat.output.cache.changes import Changes
+    from spacecat.pages.reads import Page
     from spacecat.printing.batch import Finished
     from spacecat.printing.foretold import Foretelling
     from spacecat.printing.local import Printer
     from spacecat.publishing.publish import Sink
-    from spacecat.unchanged import Changes
 
     Site: TypeAlias = "Prepared | PreparedOnce"
     Preparing: TypeAlias = Callable[
         [Options, Watcher, Cache, Foretelling], tuple[Site | None, Build]
     ]
 
-__all__ = ["SILENT", "Build", "Options", "Prepared", "Watcher", "build", "check", "prepare"]
+__all__ = [
+    "SILENT",
+    "Build",
+    "Options",
+    "Prepared",
+    "Watcher",
+    "build",
+    "check",
+    "prepare",
+    "prepare_again",
+    "why_made",
+]
 
 _NO_SITE = SiteSettings(name="?", tagline="?", description="?", base_url="https://example.org/")
 """Stands in for settings that cannot be read, so that all other problems show as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Everything that is known before the first page is made."""
-
-    linked: Linked
-    plan: Plan
-    pictures: Mapping[str, str] = field(default_factory=dict)
-    """Where the files are that are called like pictures, by path."""
-    digests: Mapping[Read, bytes] = field(default_factory=dict)
-    """Of what pages read, as far as that was foretold."""
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """Everything, linked."""
-        return self.linked.catalogue
-
-    def held(self, renderer: Renderer, outlines: Iterable[Outline], unlinked: set[str]) -> Held:
-        """Return what the next edit is made on top of."""
-        links = Links({one.file: one for one in outlines}, unlinked)
-        return Held(self.linked, self.plan, renderer, links, frozenset(self.pictures))
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedOnce:
-    """What pages are made of, and nothing that only the next edit of a preview would need.
-
-    The texts of the files and the names of everything are 100 MB for ten thousand titles.
-    """
-
-    catalogue: Catalogue
-    plan: Plan
-    pictures: Mapping[str, str] = field(default_factory=dict)
-    digests: Mapping[Read, bytes] = field(default_factory=dict)
-
-    def held(self, *_made: object) -> None:
-        """Hold nothing."""
 
 
 def build(
@@ -137,7 +108,7 @@ def _build(
     preparing: Preparing,
 ) -> Build:
     inputs = (since or changes(options)).inputs
-    cache = _earlier_work(options)
+    cache = earlier_work(options)
     with no_collector():
         prepared, so_far = preparing(options, watcher, cache, foretelling)
         give_back()
@@ -147,13 +118,15 @@ def _build(
             with publishing(
                 options.output, protected=options.folders, waiting=watcher.waiting
             ) as stage:
+                stage.wait()  # all pages made for a folder that is refused would be in vain
                 made = make(
                     prepared, so_far, options, stage, watcher=watcher, cache=cache, printer=printer
                 )
                 if made.is_refused(options):
                     return made
                 with watcher.timing("write down"):
-                    write_down(prepared.catalogue, prepared.plan, cache)
+                    ledger = Ledger(cache)
+                    write_down(prepared.catalogue, prepared.plan, ledger)
                 del prepared  # unless it is held, publishing can have the memory
                 give_back()
                 with watcher.timing("publish"):
@@ -162,20 +135,15 @@ def _build(
             return so_far.adding(failure.problems)
     built = replace(made.adding(published.problems), published=published)
     with watcher.timing("remember"):
-        seal(cache, site)
+        ledger.seal(site)
         cache.save()
         remember(options, built, inputs, site)
     return built
 
 
-def _earlier_work(options: Options) -> Cache:
-    album = Album(album_beside(options.cache), pictures_edition())
-    return Cache(options.cache, edition(), album)
-
-
 def check(options: Options, watcher: Watcher = SILENT) -> Build:
     """Do everything but publish."""
-    cache = _earlier_work(options)
+    cache = earlier_work(options)
     with no_collector():
         prepared, so_far = prepare_once(options, watcher, cache, foretelling)
         if prepared is None or so_far.is_refused(options):
@@ -226,6 +194,17 @@ def prepare_once(
     planned = replace(prepared.plan, findables=Findables())
     once = PreparedOnce(prepared.catalogue, planned, prepared.pictures, prepared.digests)
     return once, so_far.with_texts_named()
+
+
+def prepare_again(options: Options) -> tuple[Prepared | None, Build]:
+    """Do what `prepare` does, with the help of what builds with these options left."""
+    return prepare(options, SILENT, earlier_work(options))
+
+
+def why_made(options: Options, address: str) -> str | None:
+    """Return why the page at `address` was last made; None if that is not known."""
+    made = earlier_work(options).page(address)
+    return made.reason if made else None
 
 
 def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reaches out to

@@ -31,10 +31,6 @@ class Project:
         """What spacecat keeps for itself; all of it can be made again."""
         return self.root / ".spacecat"
 
-    def cache(self, output: Path) -> Path:
-        """Where builds into `output` leave what the next one may use."""
-        return self.workshop / f"{output.name}.cache"
-
     @property
     def preview(self) -> Path:
         """Where the preview is published, so that it never touches the site."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,21 @@ def build_site(tmp_path: Path) -> BuildSite:
         return site
 
     return write
+
+
+@pytest.fixture
+def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let this process fork, whatever else it does; return the processes that are made."""
+    monkeypatch.setattr("spacecat.forks.can_fork", lambda: True)
+    made: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        made.append(fork())
+        return made[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
+    return made
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -20,7 +20,9 @@ from spacecat.forks import (
     batch_size,
     can_fork,
     cores,
+    has_another,
     in_forks,
+    processes_for,
     processes_that_pay,
 )
 
@@ -315,6 +317,35 @@ def test_more_work_pays_for_more_processes(
 ) -> None:
     monkeypatch.setattr("spacecat.forks.cores", lambda: 64)
     assert processes_that_pay(items, 400) == expected
+
+
+@pytest.mark.parametrize(
+    ("jobs", "on_one_core", "on_many"), [(None, False, True), (1, False, False), (2, True, True)]
+)
+def test_another_process_works_where_there_is_a_core_or_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, jobs: int | None, *, on_one_core: bool, on_many: bool
+) -> None:
+    monkeypatch.setattr("spacecat.forks.can_fork", lambda: True)
+    monkeypatch.setattr("spacecat.forks.cores", lambda: 1)
+    assert has_another(jobs) == on_one_core
+    monkeypatch.setattr("spacecat.forks.cores", lambda: 8)
+    assert has_another(jobs) == on_many
+
+
+def test_whoever_asks_for_processes_gets_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spacecat.forks.can_fork", lambda: True)
+    monkeypatch.setattr("spacecat.forks.cores", lambda: 64)
+    assert processes_for(1, 400, 9) == 9
+    assert processes_for(600, 400, None) == processes_that_pay(600, 400) > 1
+
+
+@pytest.mark.parametrize("jobs", [None, 9])
+def test_there_is_one_process_where_none_can_be_forked(
+    monkeypatch: pytest.MonkeyPatch, jobs: int | None
+) -> None:
+    monkeypatch.setattr("spacecat.forks.can_fork", lambda: False)
+    assert processes_for(10**6, 1, jobs) == 1
+    assert not has_another(jobs)
 
 
 @contextmanager

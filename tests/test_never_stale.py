@@ -29,6 +29,8 @@ from hypothesis.stateful import (
 from jinja2 import Environment
 
 from spacecat.imaging import encode
+from spacecat.output.cache.changes import changes, unchanged
+from spacecat.output.cache.places import album_of, store_of
 from spacecat.output.press import Press
 from spacecat.output.render import Renderer
 from spacecat.pages.plan import PAGE_KINDS
@@ -39,7 +41,6 @@ from spacecat.publishing.manifest import MANIFEST
 from spacecat.publishing.publish import MemorySite
 from spacecat.revising.on_disk import revise_on_disk
 from spacecat.serve.session import Session
-from spacecat.unchanged import changes, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -208,7 +209,7 @@ class Histories(RuleBasedStateMachine):
             today=date(2026, 11, 20),
             templates=(self.root / "templates",),
             static=(self.root / "static",),
-            cache=self.root / ".spacecat" / "site.cache",
+            workshop=self.root / ".spacecat",
         )
 
     def teardown(self) -> None:
@@ -356,11 +357,13 @@ class Histories(RuleBasedStateMachine):
     @rule(
         damage=st.sampled_from(["cut", "flip", "remove", "replace"]),
         at=st.integers(0, 10**6),
-        ending=st.sampled_from([".cache", ".album"]),
+        place_of=st.sampled_from([store_of, album_of]),
     )
-    def damage_earlier_work(self, damage: str, at: int, ending: str) -> None:
+    def damage_earlier_work(
+        self, damage: str, at: int, place_of: Callable[[Options], Path | None]
+    ) -> None:
         """Break a file of what earlier builds left."""
-        place = self.options.cache and self.options.cache.with_suffix(ending)
+        place = place_of(self.options)
         data = bytearray(place.read_bytes()) if place and place.exists() else bytearray()
         if not place or not data:
             return

@@ -15,10 +15,12 @@ import pytest
 
 from spacecat import pipeline
 from spacecat.job import Build, Options
+from spacecat.output.cache.changes import changes, remember, unchanged
+from spacecat.output.cache.ledger import Ledger
+from spacecat.output.cache.places import store_of
 from spacecat.pipeline import build
 from spacecat.publishing.lock import site_lock
 from spacecat.revising.on_disk import revise_on_disk
-from spacecat.unchanged import changes, remember, unchanged
 
 ROOT = Path(__file__).parent.parent
 MOON, PERSON = "content/titles/the-moon.md", "content/people/kim-tae-ri.md"
@@ -47,7 +49,7 @@ def options(tmp_path: Path) -> Options:
         today=date(2026, 11, 20),
         templates=(ROOT / "templates",),
         static=(ROOT / "static",),
-        cache=root / ".spacecat/site.cache",
+        workshop=root / ".spacecat",
     )
     for _ in range(2):
         _build(made)
@@ -75,7 +77,7 @@ def _build(options: Options) -> Build:
 
 def _is_as_built_clean(options: Options, tmp_path: Path) -> bool:
     clean = tmp_path / "clean"
-    build(replace(options, output=clean, cache=None))
+    build(replace(options, output=clean, workshop=None))
     return _files(options.output) == _files(clean)
 
 
@@ -84,13 +86,13 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-@pytest.mark.parametrize("killed_in", ["seal", "remember"])
+@pytest.mark.parametrize("killed_in", [(Ledger, "seal"), (pipeline, "remember")])
 def test_an_edit_is_undone_after_a_build_was_killed(
-    options: Options, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed_in: str
+    options: Options, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed_in: tuple[object, str]
 ) -> None:
     _edit(options, MOON, "더 문", "더 문별")
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, killed_in, _kill)
+        patched.setattr(*killed_in, _kill)
         with pytest.raises(_Killed):
             _build(options)
     _edit(options, MOON, "더 문별", "더 문")
@@ -116,8 +118,9 @@ def test_a_warning_is_told_though_the_build_that_found_it_was_killed(
 def test_what_is_written_down_is_in_use_when_a_build_saves(
     options: Options, tmp_path: Path
 ) -> None:
-    assert options.cache
-    with closing(sqlite3.connect(options.cache, isolation_level=None)) as reader:
+    store = store_of(options)
+    assert store
+    with closing(sqlite3.connect(store, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM entry").fetchone()
         _edit(options, MOON, "더 문", "더 문별")
@@ -142,7 +145,7 @@ def test_whoever_publishes_is_not_waited_for_in_vain(
 def test_another_checkout_publishes_to_the_same_folder(options: Options, tmp_path: Path) -> None:
     root = tmp_path / "other"
     shutil.copytree(options.root / "content", root / "content")
-    other = replace(options, root=root, cache=root / ".spacecat/site.cache")
+    other = replace(options, root=root, workshop=root / ".spacecat")
     _edit(other, "content/site.yaml", "tagline: t", "tagline: another")
     _build(other)
     _edit(options, PERSON, "An actress.", "An actress of films.")

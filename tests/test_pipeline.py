@@ -18,6 +18,7 @@ from spacecat.output.press import Press
 from spacecat.pages.reads import Page, card_read
 from spacecat.pipeline import Options, Watcher, build, build_once, check, make, prepare
 from spacecat.printing.batch import Printed
+from spacecat.publishing.manifest import MANIFEST
 from spacecat.publishing.published import Published
 from spacecat.publishing.sink import Nowhere
 from spacecat.publishing.stage import Stage
@@ -127,7 +128,7 @@ def test_what_several_processes_decoded_makes_the_same_site(
 
     monkeypatch.setattr(transcribing, "WORTH_FORKING", 1)
     monkeypatch.setattr(transcribing, "SMALLEST", 1)
-    monkeypatch.setattr(transcribing, "can_fork", lambda: True)
+    monkeypatch.setattr(transcribing, "processes_for", lambda *_: 2)
     monkeypatch.setattr(transcribing, "in_forks", noted)
     there = replace(options, output=options.root / "shared", jobs=2)
     together = build(there)
@@ -206,10 +207,24 @@ def test_drafts_are_built_on_demand(options: Options) -> None:
     assert build(replace(options, drafts=True)).published is not None
 
 
+def _refuse(*_: object) -> Iterator[Printed]:
+    return pytest.fail("a page is made")
+
+
+@pytest.mark.parametrize("manifest", ["", "no manifest"])
+def test_a_folder_whose_manifest_nobody_knows_is_refused_before_a_page_is_made(
+    options: Options, manifest: str
+) -> None:
+    assert build(options).published
+    (options.output / MANIFEST).write_text(manifest, encoding="ascii")
+    made = build(options, printer=_refuse)
+    assert [problem.rule.code for problem in made.problems] == ["SC901"]
+
+
 def test_a_folder_of_others_is_refused(options: Options) -> None:
     options.output.mkdir()
     (options.output / "thesis.txt").write_text("mine", encoding="utf-8")
-    made = build(options)
+    made = build(options, printer=_refuse)  # to make a page would be in vain
     assert [problem.rule.code for problem in made.problems] == ["SC901"]
     assert [file.name for file in options.output.iterdir()] == ["thesis.txt"]
 
@@ -241,7 +256,7 @@ def test_progress_is_told_batch_by_batch(options: Options) -> None:
 
 def test_a_check_makes_only_what_no_build_made(options: Options, tmp_path: Path) -> None:
     """What a page links is known from when it was made, so nothing is made to check it again."""
-    kept = replace(options, cache=tmp_path / "cache")
+    kept = replace(options, workshop=tmp_path / "workshop")
     build(kept)
     assert not check(kept).made
     assert check(replace(kept, portable=True)).made
@@ -252,7 +267,7 @@ def test_the_faults_of_all_templates_are_told_at_once(options: Options, tmp_path
     """Whether pages were made before or not: the one report does not hang on what is left to do."""
     own = replace(options, templates=(tmp_path / "own", *options.templates))
     (tmp_path / "own").mkdir()
-    kept = replace(own, cache=tmp_path / "cache")
+    kept = replace(own, workshop=tmp_path / "workshop")
     build(kept)
     (tmp_path / "own/title.html").write_text("{{ nothing }}", encoding="utf-8")
     (tmp_path / "own/person.html").write_text("{% if %}", encoding="utf-8")

@@ -25,16 +25,16 @@ from spacecat.cli.outcome import tell_problems
 from spacecat.cli.printing import executor_option, jobs_option, printing
 from spacecat.cli.progress import watching
 from spacecat.late import imported
+from spacecat.output.cache.changes import changes, unchanged
 from spacecat.publishing.failure import shown
 from spacecat.report import Format
-from spacecat.unchanged import changes, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from spacecat.job import Build, Options, Watcher
-    from spacecat.unchanged import Changes
+    from spacecat.output.cache.changes import Changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

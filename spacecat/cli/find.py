@@ -10,14 +10,11 @@ import click
 from spacecat.cli.console import emit, say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
-from spacecat.cli.options import project_at, root_option, today
+from spacecat.cli.options import options_of, project_at, root_option, today
 from spacecat.diagnostics import has_errors
-from spacecat.job import SILENT, Options
-from spacecat.output.cache import Cache
 from spacecat.pages.search_groups import findable_entries
-from spacecat.pipeline import prepare
+from spacecat.pipeline import prepare_again
 from spacecat.search.finding import HITS, index
-from spacecat.unchanged import edition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,8 +45,7 @@ def command(root: Path | None, limit: int, query: tuple[str, ...], *, as_json: b
     The search of the site finds the same, and in the same order.
     """
     project = project_at(root)
-    options = Options(project.root, project.site, today(), project.templates, project.static)
-    prepared, so_far = prepare(options, SILENT, Cache(project.cache(project.site), edition()))
+    prepared, so_far = prepare_again(options_of(project, project.site, today()))
     if has_errors(so_far.problems):
         warn("The catalogue has problems, and something may be missing; see `spacecat check`.")
     found = index(findable_entries(prepared.catalogue).values() if prepared else ())

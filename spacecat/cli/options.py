@@ -6,7 +6,7 @@ import functools
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -91,14 +91,8 @@ class Wanted:
     def options(self) -> Options:
         """Return what the pipeline is told."""
         project = project_at(self.root)
-        output = self.output or project.site
-        return Options(
-            root=project.root,
-            output=output,
-            cache=project.cache(output),
-            today=self.today,
-            templates=project.templates,
-            static=project.static,
+        return replace(
+            options_of(project, self.output or project.site, self.today),
             drafts=self.drafts,
             portable=self.portable,
             strict=self.strict,
@@ -134,6 +128,18 @@ def today() -> date:
     except (ValueError, OverflowError, OSError):
         message = f"SOURCE_DATE_EPOCH is “{epoch}”; it holds whole seconds since 1970."
         raise click.UsageError(message) from None
+
+
+def options_of(project: Project, output: Path, day: date) -> Options:
+    """Return what a build of `project` into `output` is told, but for what editors ask of it."""
+    return Options(
+        root=project.root,
+        output=output,
+        today=day,
+        templates=project.templates,
+        static=project.static,
+        workshop=project.workshop,
+    )
 
 
 def project_at(root: Path | None) -> Project:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,22 @@ import click
 from spacecat.cli.console import say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
-from spacecat.cli.options import drafts_option, gathered, project_at, root_option, today_option
-from spacecat.job import Options
+from spacecat.cli.options import (
+    drafts_option,
+    gathered,
+    options_of,
+    project_at,
+    root_option,
+    today_option,
+)
 from spacecat.serve.ports import CannotListen
 from spacecat.serve.server import serve
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+
+    from spacecat.job import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +43,7 @@ class Wanted:
     def options(self) -> Options:
         """Return what the pipeline is told: the preview never touches the published site."""
         project = project_at(self.root)
-        return Options(
-            root=project.root,
-            output=project.preview,
-            cache=project.cache(project.preview),
-            today=self.today,
-            templates=project.templates,
-            static=project.static,
-            drafts=self.drafts,
-        )
+        return replace(options_of(project, project.preview, self.today), drafts=self.drafts)
 
 
 @click.command(

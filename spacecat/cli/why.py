@@ -9,13 +9,10 @@ import click
 from spacecat.cli.console import say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
-from spacecat.cli.options import output_option, project_at, root_option, today
-from spacecat.job import Options
+from spacecat.cli.options import options_of, output_option, project_at, root_option, today
 from spacecat.names.suggest import nearest
-from spacecat.output.cache import Cache
 from spacecat.pages.reads import name_of
-from spacecat.pipeline import prepare
-from spacecat.unchanged import edition
+from spacecat.pipeline import prepare_again, why_made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +29,8 @@ def command(root: Path | None, output: Path | None, address: str) -> ExitCode:
     again when, and only when, something that it reads has changed.
     """
     project = project_at(root)
-    site = output or project.site
-    options = Options(project.root, site, today(), project.templates, project.static)
-    prepared, _ = prepare(options)
+    options = options_of(project, output or project.site, today())
+    prepared, _ = prepare_again(options)
     wanted = f"/{address.strip('/')}/" if address.strip("/") else "/"
     pages = prepared.plan.pages if prepared else {}
     page = pages.get(wanted) or pages.get(wanted.rstrip("/"))
@@ -42,9 +38,9 @@ def command(root: Path | None, output: Path | None, address: str) -> ExitCode:
         near = nearest(wanted, pages, 1)
         warn(f"There is no page at {wanted}." + (f" Did you mean {near[0]}?" if near else ""))
         return ExitCode.PROBLEMS
-    made = Cache(project.cache(site), edition()).page(page.address)
+    reason = why_made(options, page.address)
     say(f"{page.address} is a page of the kind {page.kind}.")
-    say(f"It was last made because {made.reason}." if made else "It was not made yet.")
+    say(f"It was last made because {reason}." if reason else "It was not made yet.")
     say("It reads:")
     for name in sorted(map(name_of, page.reads)):
         say(f"  {name}")

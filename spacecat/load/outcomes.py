@@ -47,25 +47,18 @@ def outcomes(
 
     It is done in `jobs` processes; without that number, in as many as pay.
     """
+    keys = list(map(key_of, sources))
     found: dict[int, Outcome] = {}
-    for place, source in enumerate(sources):
-        known = _recalled(source, kept)
-        if known:
-            found[place] = known
+    for place, (source, key) in enumerate(zip(sources, keys, strict=True)):
+        text = kept.entry(key)
+        known = read_transcript(source, text)
+        if known and text:
+            kept.put_entry(key, text)
+            found[place] = known, ()
     due = [place for place in range(len(sources)) if place not in found]
     for number, outcome, transcript in decode_each([sources[place] for place in due], jobs):
         place = due[number]
         found[place] = outcome
         if transcript is not None:
-            kept.put_entry(key_of(sources[place]), transcript)
+            kept.put_entry(keys[place], transcript)
     return [found[place] for place in range(len(sources))]
-
-
-def _recalled(source: Source, kept: Transcripts) -> Outcome | None:
-    key = key_of(source)
-    text = kept.entry(key)
-    known = None if text is None else read_transcript(source, text)
-    if text is None or known is None:
-        return None
-    kept.put_entry(key, text)
-    return known, ()

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from spacecat.forks import batch_size, can_fork, in_forks, processes_that_pay
+from spacecat.forks import batch_size, in_forks, processes_for
 from spacecat.load.body import BodyRenderer, QuickBodies, TakesLongError
 from spacecat.load.decode import Parsed, decode_entry
 from spacecat.load.transcript import read_transcript, write_transcript
@@ -55,9 +55,9 @@ def decode_each(
     It is done in `jobs` processes; without that number, in as many as pay. One with a problem has
     no transcript.
     """
-    processes = processes_that_pay(len(sources), WORTH_FORKING) if jobs is None else jobs
+    processes = processes_for(len(sources), WORTH_FORKING, jobs)
     missing = bytearray(b"\1") * len(sources)
-    if processes > 1 and len(sources) >= WORTH_FORKING and can_fork():
+    if processes > 1 and len(sources) >= WORTH_FORKING:
         for place, one in _shared(sources, processes):
             if one.outcome:
                 missing[place] = 0
@@ -105,5 +105,5 @@ def _decoded(source: Source, bodies: BodyRenderer) -> tuple[Outcome, str | None]
 
 
 def _read(source: Source, transcript: str | None) -> Decoded:
-    parsed = None if transcript is None else read_transcript(source, transcript)
+    parsed = read_transcript(source, transcript)
     return Decoded((parsed, ()) if parsed else None, transcript)

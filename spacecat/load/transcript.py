@@ -44,8 +44,10 @@ def _mark(link: BodyLink) -> tuple[str, int, bool, bool]:
     return link.target, link.offset, link.is_name, link.is_bare
 
 
-def read_transcript(source: Source, text: str) -> Parsed | None:
+def read_transcript(source: Source, text: str | None) -> Parsed | None:
     """Read the entry of `source` from its transcript; None where `text` is no transcript."""
+    if text is None:
+        return None
     entry, _, body = text.partition("\n")
     try:
         kind = FOLDERS[source.path.split("/")[1]]

@@ -1,1 +1,1 @@
-"""A plan to files: rendering, static files, what earlier builds left."""
+"""A plan to files: rendering, pictures, static files."""

@@ -1,7 +1,7 @@
 """The files that readers get of pictures: taken over as they were made, or made and put.
 
 To write a picture in all sizes and formats takes seconds of a core, so pictures are shared out
-among processes, and none is made twice (`album`).
+among processes, and none is made twice where it is known what was made (`Copies`).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from math import prod
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from spacecat.diagnostics import Diagnostic, Span
-from spacecat.forks import batch_size, can_fork, in_forks, processes_that_pay
+from spacecat.forks import batch_size, in_forks, processes_for
 from spacecat.imaging.faults import MOST_PIXELS, PICTURE_UNREADABLE, Fault
 from spacecat.imaging.files import read_picture
 from spacecat.late import imported
@@ -28,13 +28,24 @@ if TYPE_CHECKING:
     from spacecat.imaging.crop import Copy
     from spacecat.model.catalogue import Catalogue, Record
     from spacecat.model.entries import Entry
-    from spacecat.output.album import Album
     from spacecat.publishing.sink import Sink
 
-__all__ = ["Work", "put_copies", "works"]
+__all__ = ["Copies", "Work", "put_copies", "works"]
 
 Result: TypeAlias = "list[bytes] | Fault"
 Encoder: TypeAlias = "Callable[[bytes, str, Sequence[Copy]], Result]"
+
+
+class Copies(Protocol):
+    """Where the digests of copies are kept, by the picture and what was asked of it."""
+
+    def copy(self, key: str, /) -> str | None:
+        """Return the digest of the copy that was made for `key`."""
+        ...
+
+    def put_copy(self, key: str, digest: str, /) -> None:
+        """Keep the digest of a copy."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ def _copies(record: Record[Entry]) -> Iterator[tuple[str, Copy]]:
 
 def put_copies(
     wanted: Sequence[Work],
-    album: Album,
+    known: Copies,
     sink: Sink,
     progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None,
     *,
@@ -90,27 +101,27 @@ def put_copies(
 
     So many processes as `jobs` says work on them; without it, as many as pay and have room.
     """
-    due = [left for work in wanted if (left := _without_kept(work, album, sink)).copies]
+    due = [left for work in wanted if (left := _without_kept(work, known, sink)).copies]
     for done, (number, result) in enumerate(_results(due, jobs), 1):
         work = due[number]
         if isinstance(result, Fault):
             yield result.at(Span(work.path))
             continue
         for (file, copy), data in zip(work.copies, result, strict=True):
-            album.put_copy(_key(work, copy), sink.put(file, data))
+            known.put_copy(_key(work, copy), sink.put(file, data))
         progress("Pictures", done, len(due))
 
 
-def _without_kept(work: Work, album: Album, sink: Sink) -> Work:
+def _without_kept(work: Work, known: Copies, sink: Sink) -> Work:
     """Return the work that is left when what is as it would be made was kept."""
     left = []
     for file, copy in work.copies:
         key = _key(work, copy)
-        digest = album.copy(key)
+        digest = known.copy(key)
         if not sink.keep(file, digest or ""):
             left.append((file, copy))
         elif digest:
-            album.put_copy(key, digest)
+            known.put_copy(key, digest)
     return replace(work, copies=tuple(left))
 
 
@@ -126,10 +137,11 @@ PIXELS_AT_ONCE = MOST_PIXELS
 """Pixels that all processes hold together: each of them can take 16 bytes (docs/limits.md)."""
 
 
-def _processes(due: Sequence[Work]) -> int:
+def _processes(due: Sequence[Work], jobs: int | None) -> int:
     """Return how many processes pay, of those that have room even if each has the largest."""
     room = max(1, PIXELS_AT_ONCE // max(work.pixels for work in due))
-    return min(room, processes_that_pay(len(due), WORTH_FORKING))
+    processes = processes_for(len(due), WORTH_FORKING, jobs)
+    return min(room, processes) if jobs is None else processes
 
 
 def _results(due: Sequence[Work], jobs: int | None) -> Iterator[tuple[int, Result]]:
@@ -138,8 +150,8 @@ def _results(due: Sequence[Work], jobs: int | None) -> Iterator[tuple[int, Resul
         return
     encoder: Encoder = imported("spacecat.imaging.encode:encoded")
     missing = dict(enumerate(due))
-    processes = _processes(due) if jobs is None else jobs
-    if processes > 1 and can_fork():
+    processes = _processes(due, jobs)
+    if processes > 1:
         size = batch_size(len(due), 1)
         tasks = [range(first, min(first + size, len(due))) for first in range(0, len(due), size)]
         work = partial(_done_in_turn, encoder, due)

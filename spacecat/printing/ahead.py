@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
-from spacecat.forks import beside, can_fork, cores
+from spacecat.forks import beside, has_another
 from spacecat.output.render import Renderer
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def compiled_ahead(folders: Sequence[Path], jobs: int | None = None) -> Iterator
 
     Of `jobs` processes, if so many are asked for, the second one does it.
     """
-    if folders and can_fork() and (cores() if jobs is None else jobs) > 1:
+    if folders and has_another(jobs):
         with beside(Renderer(folders).compiled) as compiled:
             yield compiled
     else:

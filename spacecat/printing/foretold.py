@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from spacecat.forks import beside, can_fork, cores
+from spacecat.forks import beside, has_another
+from spacecat.pages import data_files, entry_data
 from spacecat.pages.reads import Facet, Facets, Read, card_read
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ __all__ = ["foretelling", "not_foretelling"]
 WORTH_IT = 2_000
 """Titles and people from which on a second process gains more than the 20 ms that it costs."""
 
-_OF_DATA = frozenset({"data-file", "entry-data"})
+_OF_DATA = frozenset({data_files.KIND.name, entry_data.KIND.name})
 """The kinds of pages that read the data of entries."""
 
 
@@ -47,7 +48,7 @@ def foretelling(catalogue: Catalogue, today: date, jobs: int | None) -> Iterator
     It returns nothing where that does not pay, nor of `jobs` processes, if only one is asked for.
     """
     entries = len(catalogue.titles) + len(catalogue.people)
-    if entries < WORTH_IT or not can_fork() or (cores() if jobs is None else jobs) == 1:
+    if entries < WORTH_IT or not has_another(jobs):
         yield dict
         return
     with beside(partial(_digests, catalogue, today)) as answer:

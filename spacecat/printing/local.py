@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from spacecat.forks import can_fork, processes_that_pay
+from spacecat.forks import processes_for
 from spacecat.printing.ahead import not_ahead
 from spacecat.printing.batch import batches, print_batch, up_to_failure, weight
 from spacecat.printing.forked import forked
@@ -54,9 +54,5 @@ def on_this_machine(
     """
     if pages and (templates := compiled()):
         press.renderer.take(templates)
-    processes = jobs
-    if processes is None:
-        processes = processes_that_pay(sum(map(weight, pages)), WORTH_FORKING)
-    if processes < 2 or not can_fork():  # noqa: PLR2004 - one is this process
-        return here(press, pages)
-    return forked(press, pages, processes)
+    processes = processes_for(sum(map(weight, pages)), WORTH_FORKING, jobs)
+    return forked(press, pages, processes) if processes > 1 else here(press, pages)

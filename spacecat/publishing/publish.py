@@ -28,7 +28,6 @@ __all__ = [
     "Published",
     "Sink",
     "Stage",
-    "beginning",
     "publishing",
 ]
 
@@ -43,27 +42,12 @@ def publishing(
 ) -> Iterator[Stage]:
     """Open a stage for the output folder `out`, which nobody else publishes to meanwhile.
 
+    What is published is looked at while its caller does something else, so that a folder which is
+    not ours may be refused no sooner than a file is put or kept; `Stage.wait` waits for that.
+
     `protected` are folders that must not be touched; for `patience` (seconds) and `waiting` see
     `site_lock`. Leaving the body without having called `publish` leaves the old site in place.
     Raises `PublishFailed`, as the methods of the stage do.
-    """
-    with beginning(out, protected=protected, patience=patience, waiting=waiting) as stage:
-        stage.wait()
-        yield stage
-
-
-@contextmanager
-def beginning(
-    out: Path,
-    *,
-    protected: Iterable[Path] = (),
-    patience: float = 10.0,
-    waiting: Callable[[int | None], None] = lambda _: None,
-) -> Iterator[Stage]:
-    """Do what `publishing` does, for those who have something else to do before the first file.
-
-    What is published is looked at meanwhile, so that a folder which is not ours may be refused no
-    sooner than a file is put or kept.
     """
     with telling(out):
         refuse_place(out, protected)

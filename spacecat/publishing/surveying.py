@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from spacecat.forks import beside, can_fork, cores
+from spacecat.forks import beside, has_another
 from spacecat.publishing.record import read_record, record_path, recorded_states
 from spacecat.publishing.states import NUMBERS, compared, look, look_again, look_alone
 from spacecat.publishing.survey import surveyed
@@ -39,7 +39,7 @@ def surveying(root: str) -> Iterator[Callable[[], Survey]]:
     It raises what `survey` does. Where there is little to look at, or no second process to be had,
     all is looked at when it is called.
     """
-    if _size_of_record(root) < LARGE or cores() == 1 or not can_fork():
+    if _size_of_record(root) < LARGE or not has_another():
         record = read_record(root)
         yield lambda: surveyed(root, record, *look_again(record.states, [root]))
         return

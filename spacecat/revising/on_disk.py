@@ -1,9 +1,9 @@
-"""An edit of bodies on top of what the last build left on the disk: read little, write little.
+"""An edit of bodies on top of what is on the disk: read little, write little.
 
-Three things have to be of one build: the note of what it was made of (`unchanged`), the site, and
-what was written down of it. Any of them can be of another: a build can be killed between them, two
-can publish to one folder, one can find the others' file in use. So all three carry the stamp of the
-site, and where they differ, the whole is built.
+Three things have to be of one build: the note of what it was made of (`changes`), the site, and
+what was written down of it (`ledger`). Any of them can be of another: a build can be killed
+between them, two can publish to one folder, one can find the others' file in use. So all three
+carry the stamp of the site, and where they differ, the whole is built.
 
 What makes pages is imported here at last, while a second process looks at the site: each takes a
 third of such a build.
@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from spacecat.job import SILENT
 from spacecat.late import imported
-from spacecat.publishing.publish import PublishFailed, beginning
-from spacecat.unchanged import stamp_of_site
+from spacecat.output.cache.changes import stamp_of_site
+from spacecat.publishing.publish import PublishFailed, publishing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from spacecat.job import Build, Options, Watcher
-    from spacecat.unchanged import Changes
+    from spacecat.output.cache.changes import Changes
 
 __all__ = ["revise_on_disk"]
 
@@ -31,7 +31,10 @@ FEW = 50
 
 
 def revise_on_disk(options: Options, since: Changes, watcher: Watcher = SILENT) -> Build | None:
-    """Make the pages that change, if nothing but bodies did `since` the last build; else None."""
+    """Make the pages that change, if nothing but bodies did; else None.
+
+    `since` says what came, went or changed, and what stands that was made before.
+    """
     last = since.last
     if last is None or not since.site or not _are_few_and_sound(last, since.paths):
         return None
@@ -39,7 +42,7 @@ def revise_on_disk(options: Options, since: Changes, watcher: Watcher = SILENT) 
         return None
     try:
         # Whoever is publishing will leave another site, as a rule, on which nothing can be based.
-        with beginning(options.output, protected=options.folders, patience=0) as stage:
+        with publishing(options.output, protected=options.folders, patience=0) as stage:
             if stamp_of_site(options) != since.site:  # it was published just now
                 return None
             with watcher.timing("import"):

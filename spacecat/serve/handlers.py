@@ -217,7 +217,7 @@ class ReloadSocket(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livere
                 super().on_message('{"command": "hello"}')
                 self.desk.tabs.add(self)
                 if greeting.get("snipver", self._version) != self._version:
-                    self.reload("*")  # it was loaded before the last build and came too late for it
+                    self.reload("*")  # it was loaded before the site was built anew
 
     def on_close(self) -> None:
         """Forget the tab."""

@@ -1,4 +1,4 @@
-"""The files that changed since the last build, as whoever watches them said."""
+"""The files that changed since it was asked last, as whoever watches them said."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ class Builds(Protocol):
 
     @property
     def shown(self) -> Shown:
-        """What the last build left."""
+        """What is shown."""
 
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a file of the site as it is shown; it may have to be made."""

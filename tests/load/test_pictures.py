@@ -171,7 +171,7 @@ def _nobody(_target: str) -> Never:
 
 def test_a_picture_is_looked_at_once(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     _put(site)
-    options = replace(options_for(site.root), cache=site.root / ".spacecat" / "site.cache")
+    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
     sleep(0.03)
     assert build(options).published
     monkeypatch.setattr(subject, "imported", _nobody)
@@ -186,8 +186,8 @@ def test_a_picture_that_has_just_changed_is_looked_at_again(
 ) -> None:
     """It could change once more, and look the same to the system."""
     _put(site)
-    options = replace(options_for(site.root), cache=site.root / ".spacecat" / "site.cache")
-    monkeypatch.setattr("spacecat.output.album.TICK", 10**18)
+    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    monkeypatch.setattr("spacecat.output.cache.album.TICK", 10**18)
     assert build(options).published
     monkeypatch.setattr(subject, "imported", _nobody)
     with pytest.raises(AssertionError):
@@ -198,7 +198,7 @@ def test_a_picture_that_is_replaced_unnoticed_but_by_its_state_is_looked_at_agai
     site: SiteFolder,
 ) -> None:
     place = _put(site)
-    options = replace(options_for(site.root), cache=site.root / ".spacecat" / "site.cache")
+    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
     sleep(0.03)
     assert build(options).problems == ()
     state = place.stat()

@@ -54,20 +54,11 @@ class Kept(dict[str, str]):
 
 
 @pytest.fixture
-def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def forked(forks: list[int], monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let several processes share however little; return those that were made."""
     monkeypatch.setattr(room, "WORTH_FORKING", 1)
     monkeypatch.setattr(room, "SMALLEST", 3)
-    monkeypatch.setattr(room, "can_fork", lambda: True)
-    made: list[int] = []
-    fork = os.fork
-
-    def noted() -> int:
-        made.append(fork())
-        return made[-1]
-
-    monkeypatch.setattr(os, "fork", noted)
-    return made
+    return forks
 
 
 @needs_fork
@@ -201,6 +192,6 @@ def test_a_process_that_had_better_not_is_not_forked(
 ) -> None:
     expected = outcomes(SOURCES)
     monkeypatch.setattr(room, "WORTH_FORKING", 10**6 if reason == "little" else 1)
-    monkeypatch.setattr(room, "can_fork", lambda: reason != "threads")
+    monkeypatch.setattr("spacecat.forks.can_fork", lambda: reason != "threads")
     monkeypatch.setattr(room, "in_forks", pytest.fail)
     assert outcomes(SOURCES, jobs=1 if reason == "one process" else 2) == expected

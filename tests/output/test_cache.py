@@ -18,8 +18,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacecat.output.cache import Cache, Made
-from spacecat.output.shelf import Rows, Shelf
+from spacecat.output.cache.shelf import Rows, Shelf
+from spacecat.output.cache.store import Cache, Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from spacecat.output.cache import Cache
+from spacecat.output.cache.store import Cache
 
 cache = Cache(Path(sys.argv[1]), 1)
 cache.rows("entry").keep("a")
@@ -45,8 +45,8 @@ HALF_MERGED = """
 import os, signal, sys
 from contextlib import contextmanager
 from pathlib import Path
-from spacecat.output import shelf
-from spacecat.output.cache import Cache
+from spacecat.output.cache import shelf
+from spacecat.output.cache.store import Cache
 
 @contextmanager
 def deadly(database):

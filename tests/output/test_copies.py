@@ -11,7 +11,7 @@ from catalogues import options_for
 from drawn import as_bytes, drawn, picture
 
 from spacecat.output import pictures as subject
-from spacecat.output.album import Album, album_beside
+from spacecat.output.cache.album import Album
 from spacecat.output.pictures import put_copies, works
 from spacecat.pipeline import Prepared, build, check, prepare
 from spacecat.publishing.sink import MemorySite
@@ -67,10 +67,10 @@ def test_many_processes_make_what_one_makes(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = _works(site)
-    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 1)
+    monkeypatch.setattr("spacecat.forks.processes_that_pay", lambda *_: 1)
     alone = _put(wanted)
-    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 3)
-    monkeypatch.setattr(subject, "can_fork", lambda: True)
+    monkeypatch.setattr("spacecat.forks.processes_that_pay", lambda *_: 3)
+    monkeypatch.setattr("spacecat.forks.can_fork", lambda: True)
     assert _put(wanted) == alone
 
 
@@ -93,8 +93,8 @@ def test_pictures_that_are_large_are_not_made_all_at_once(
         counted[0] = processes
         return iter(())
 
-    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 4)
-    monkeypatch.setattr(subject, "can_fork", lambda: True)
+    monkeypatch.setattr("spacecat.forks.processes_that_pay", lambda *_: 4)
+    monkeypatch.setattr("spacecat.forks.can_fork", lambda: True)
     monkeypatch.setattr(subject, "in_forks", counting)
     monkeypatch.setattr(subject, "_done", lambda _, work: [b""] * len(work.copies))
     assert not list(put_copies(wanted, Album(None, 0), MemorySite(), jobs=jobs))
@@ -124,8 +124,8 @@ def test_what_a_process_was_lost_with_is_made_here(
     def forgetful(*_: object) -> Iterator[tuple[int, object]]:
         return iter(())
 
-    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 2)
-    monkeypatch.setattr(subject, "can_fork", lambda: True)
+    monkeypatch.setattr("spacecat.forks.processes_that_pay", lambda *_: 2)
+    monkeypatch.setattr("spacecat.forks.can_fork", lambda: True)
     monkeypatch.setattr(subject, "in_forks", forgetful)
     assert _put(wanted) == alone
 
@@ -149,7 +149,7 @@ def test_an_encoder_that_fails_refuses_the_site(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("spacecat.imaging.encode._FORMS", {})
-    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 1)
+    monkeypatch.setattr("spacecat.forks.processes_that_pay", lambda *_: 1)
     built = build(options_for(site.root))
     assert built.published is None
     assert {one.rule.code for one in built.problems} == {"SC116"}
@@ -173,7 +173,7 @@ def test_progress_is_told(site: SiteFolder) -> None:
 def test_one_picture_that_changes_is_made_alone(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    options = replace(options_for(site.root), cache=site.root / ".spacecat" / "site.cache")
+    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
     sleep(0.03)
     assert build(options).published
     (site.root / "content" / "titles" / "b.png").write_bytes(
@@ -186,7 +186,7 @@ def test_one_picture_that_changes_is_made_alone(
         made.append(work.path)
         return done(encoder, work)
 
-    monkeypatch.setattr(subject, "processes_that_pay", lambda *_: 1)
+    monkeypatch.setattr("spacecat.forks.processes_that_pay", lambda *_: 1)
     monkeypatch.setattr(subject, "_done", counted)
     built = build(options)
     assert built.published
@@ -196,7 +196,7 @@ def test_one_picture_that_changes_is_made_alone(
 
 
 def test_copies_that_went_are_made_again(site: SiteFolder) -> None:
-    options = replace(options_for(site.root), cache=site.root / ".spacecat" / "site.cache")
+    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
     assert build(options).published
     copy = site.root / "site" / "titles" / "a" / "picture-320.avif"
     before = copy.read_bytes()
@@ -206,7 +206,7 @@ def test_copies_that_went_are_made_again(site: SiteFolder) -> None:
 
 
 def test_another_focus_is_another_copy(site: SiteFolder, tmp_path: Path) -> None:
-    options = replace(options_for(site.root), cache=tmp_path / ".spacecat" / "site.cache")
+    options = replace(options_for(site.root), workshop=tmp_path / ".spacecat")
     (site.root / "content" / "titles" / "a.png").write_bytes(as_bytes(drawn(960, 480)))
     assert build(options).published
     copy = site.root / "site" / "titles" / "a" / "picture-320.jpg"
@@ -214,11 +214,6 @@ def test_another_focus_is_another_copy(site: SiteFolder, tmp_path: Path) -> None
     site.edit("content/titles/a.md", "  alt", "  focus: [0%, 50%]\n  alt")
     assert build(options).published
     assert copy.read_bytes() != before
-
-
-def test_an_album_lies_beside_all_other_earlier_work(tmp_path: Path) -> None:
-    assert album_beside(None) is None
-    assert album_beside(tmp_path / "site.cache") == tmp_path / "site.album"
 
 
 def test_an_album_of_another_edition_has_nothing(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ COVER, CARD = "titles/the-moon/cover.svg", "titles/the-moon/card.png"
 def _made(site: SiteFolder) -> Mapping[str, str]:
     """Build on top of what was built before; return the pages that were made."""
     root: Path = site.root
-    options = replace(options_for(root), cache=root / ".spacecat" / "site.cache")
+    options = replace(options_for(root), workshop=root / ".spacecat")
     return build(options).made
 
 

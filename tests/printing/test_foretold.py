@@ -61,12 +61,12 @@ def built(name, **more):
         for one in options.output.rglob("*") if one.is_file()
     }
     return files, made.made
-cache = Path(sys.argv[2], "cache")
-told, made = built("told", cache=cache)
+workshop = Path(sys.argv[2], "workshop")
+told, made = built("told", workshop=workshop)
 print(len(made) == len(pages))
-print(built("told", cache=cache)[1])
+print(built("told", workshop=workshop)[1])
 foretold.WORTH_IT = 10**6
-print(built("told", cache=cache)[1])
+print(built("told", workshop=workshop)[1])
 print(built("plain")[0] == told)
 """
 

@@ -52,7 +52,7 @@ def test_a_few_cards_are_worth_a_second_process(
         return iter(())
 
     monkeypatch.setattr("spacecat.forks.cores", lambda: 2)
-    monkeypatch.setattr(local, "can_fork", lambda: True)
+    monkeypatch.setattr("spacecat.forks.can_fork", lambda: True)
     monkeypatch.setattr(local, "forked", noting)
     on_this_machine(work()[0], _pages(cards, others), jobs)
     assert asked == [expected]

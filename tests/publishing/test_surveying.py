@@ -10,7 +10,7 @@ from sites import NEW, OLD, codes, pages, publish
 
 from spacecat.publishing import surveying as room
 from spacecat.publishing.manifest import MANIFEST
-from spacecat.publishing.publish import PublishFailed, beginning, publishing
+from spacecat.publishing.publish import PublishFailed, publishing
 from spacecat.publishing.record import record_path
 from spacecat.publishing.states import States, look_alone
 from spacecat.publishing.survey import survey
@@ -33,20 +33,11 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def forked(forks: list[int], monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let a second process look at however little; return the processes that were made."""
     monkeypatch.setattr(room, "LARGE", 1)
-    monkeypatch.setattr(room, "can_fork", lambda: True)
-    monkeypatch.setattr(room, "cores", lambda: 2)
-    made: list[int] = []
-    real = os.fork
-
-    def noted() -> int:
-        made.append(real())
-        return made[-1]
-
-    monkeypatch.setattr(os, "fork", noted)
-    return made
+    monkeypatch.setattr("spacecat.forks.cores", lambda: 2)
+    return forks
 
 
 @needs_fork
@@ -122,16 +113,15 @@ def test_numbers_of_another_record_are_not_believed(
 
 @needs_fork
 def test_a_survey_that_nobody_waits_for_leaves_no_process(out: Path, forked: list[int]) -> None:
-    with beginning(out) as stage:
+    with publishing(out):
         pass
     with pytest.raises(ChildProcessError):
         os.waitpid(forked[0], os.WNOHANG)
-    assert stage  # whatever it holds is held until here
 
 
 @needs_fork
 def test_a_survey_that_was_waited_for_leaves_no_process(out: Path, forked: list[int]) -> None:
-    with beginning(out) as stage:
+    with publishing(out) as stage:
         stage.wait()
         with pytest.raises(ChildProcessError):
             os.waitpid(forked[0], os.WNOHANG)
@@ -149,8 +139,8 @@ def test_a_process_that_had_better_not_is_not_forked(
     out: Path, monkeypatch: pytest.MonkeyPatch, reason: str
 ) -> None:
     monkeypatch.setattr(room, "LARGE", 10**9 if reason == "little" else 1)
-    monkeypatch.setattr(room, "cores", lambda: 1 if reason == "one core" else 2)
-    monkeypatch.setattr(room, "can_fork", lambda: reason != "threads")
+    monkeypatch.setattr("spacecat.forks.cores", lambda: 1 if reason == "one core" else 2)
+    monkeypatch.setattr("spacecat.forks.can_fork", lambda: reason != "threads")
     monkeypatch.setattr(os, "fork", pytest.fail, raising=False)
     with surveying(str(out)) as surveyed:
         assert surveyed() == survey(str(out))
@@ -172,15 +162,15 @@ def test_what_nobody_may_look_at_is_told_as_ever(
     assert pages(out) == OLD
 
 
-def test_a_folder_with_the_manifest_of_nobody_is_refused_at_once(out: Path) -> None:
+def test_a_folder_with_the_manifest_of_nobody_is_refused_to_whoever_waits(out: Path) -> None:
     (out / MANIFEST).write_bytes(b"no manifest")
-    with pytest.raises(PublishFailed) as failed, publishing(out):
-        pytest.fail("it is refused before anything is made")
+    with publishing(out) as stage, pytest.raises(PublishFailed) as failed:
+        stage.wait()
     assert codes(failed) == [("SC901", str(out))]
 
 
 def test_a_folder_with_the_manifest_of_nobody_is_refused_at_the_first_file(out: Path) -> None:
     (out / MANIFEST).write_bytes(b"no manifest")
-    with beginning(out) as stage, pytest.raises(PublishFailed) as failed:
+    with publishing(out) as stage, pytest.raises(PublishFailed) as failed:
         stage.put("index.html", b"new home")
     assert codes(failed) == [("SC901", str(out))]

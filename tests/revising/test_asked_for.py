@@ -58,7 +58,7 @@ def test_other_edits_leave_data_to_be_asked_for(options: Options) -> None:
     )
     assert "titles/the-sea/index.json" not in revision.later
     assert revision.files.keys().isdisjoint(revision.later)
-    clean = replace(options, output=options.root / "clean", cache=None)
+    clean = replace(options, output=options.root / "clean", workshop=None)
     assert build(clean).published
     for file, address in revision.later.items():
         made = asked_for(options, revision.held, address)

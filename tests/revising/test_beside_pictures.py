@@ -10,10 +10,10 @@ import pytest
 from catalogues import entry, options_for
 from drawn import as_bytes, drawn, picture
 
+from spacecat.output.cache.changes import changes
 from spacecat.pipeline import build
 from spacecat.revising.held import revise
 from spacecat.revising.on_disk import revise_on_disk
-from spacecat.unchanged import changes
 
 if TYPE_CHECKING:
     from catalogues import BuildSite
@@ -36,7 +36,7 @@ def options(build_site: BuildSite) -> Options:
     site = build_site(FILES)
     (site.root / "content/titles/moon.png").write_bytes(as_bytes(drawn(320, 480)))
     sleep(0.03)
-    return replace(options_for(site.root), cache=site.root / ".spacecat" / "site.cache")
+    return replace(options_for(site.root), workshop=site.root / ".spacecat")
 
 
 def _edit(options: Options, path: str) -> None:
@@ -45,7 +45,7 @@ def _edit(options: Options, path: str) -> None:
 
 
 def _clean(options: Options, page: str) -> bytes:
-    elsewhere = replace(options, output=options.root / "clean", cache=None)
+    elsewhere = replace(options, output=options.root / "clean", workshop=None)
     assert build(elsewhere).published
     return (elsewhere.output / page).read_bytes()
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from catalogues import entry, options_for
 
+from spacecat.output.cache.changes import changes
 from spacecat.pipeline import build
 from spacecat.revising.on_disk import revise_on_disk
-from spacecat.unchanged import changes
 
 if TYPE_CHECKING:
     from catalogues import BuildSite
@@ -25,13 +25,13 @@ FILES = {
 def test_an_edit_of_a_body_on_the_disk_beside_a_source(build_site: BuildSite) -> None:
     site = build_site(FILES)
     sleep(0.03)
-    options = replace(options_for(site.root), cache=site.root / ".spacecat" / "site.cache")
+    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
     assert build(options).published
     site.write(MOON, FILES[MOON] + "Later.\n")
     made = revise_on_disk(options, changes(options))
     assert made is not None
     assert [*made.made] == ["/titles/the-moon/"]
-    elsewhere = replace(options, output=options.root / "clean", cache=None)
+    elsewhere = replace(options, output=options.root / "clean", workshop=None)
     assert build(elsewhere).published
     page = "titles/the-moon/index.html"
     assert b"Later." in (options.output / page).read_bytes()

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from catalogues import entry, options_for
 
+from spacecat.output.cache.changes import changes
 from spacecat.pipeline import build
 from spacecat.revising import on_disk as room
 from spacecat.revising.on_disk import revise_on_disk
-from spacecat.unchanged import changes
 
 if TYPE_CHECKING:
     from catalogues import BuildSite
 
     from spacecat.job import Options
-    from spacecat.unchanged import Changes
+    from spacecat.output.cache.changes import Changes
 
 MOON = "content/titles/moon.md"
 FILES = {MOON: entry("The Moon", "kind: film", body="Up.")}
@@ -29,7 +29,7 @@ def edited(build_site: BuildSite) -> tuple[Options, Changes]:
     """Build a site, edit a body, and look at what changed since."""
     site = build_site(FILES)
     sleep(0.03)
-    options = replace(options_for(site.root), cache=site.root / ".spacecat" / "site.cache")
+    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
     assert build(options).published
     site.write(MOON, FILES[MOON] + "Later.\n")
     return options, changes(options)
@@ -39,7 +39,7 @@ def test_another_site_is_not_even_looked_at(
     edited: tuple[Options, Changes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     options, since = edited
-    monkeypatch.setattr(room, "beginning", pytest.fail)
+    monkeypatch.setattr(room, "publishing", pytest.fail)
     assert revise_on_disk(options, replace(since, site=b"another")) is None
 
 

@@ -13,18 +13,13 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from spacecat.output.shelf import Shelf
+from spacecat.output.cache.shelf import Shelf
 from spacecat.publishing.states import CHANGED, TICK, numbers_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Album", "album_beside"]
-
-
-def album_beside(cache: Path | None) -> Path | None:
-    """Return where the album is, given where all other earlier work is."""
-    return cache and cache.with_suffix(".album")
+__all__ = ["Album"]
 
 
 class Album:

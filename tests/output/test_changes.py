@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spacecat.job import Build, Options
+from spacecat.output.cache.changes import changes, unchanged
 from spacecat.pipeline import build
 from spacecat.publishing.parcel import write_parcel
-from spacecat.unchanged import changes, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 MOON = "content/titles/the-moon.md"
 
 
@@ -40,7 +40,7 @@ def options(tmp_path: Path) -> Options:
         today=date(2026, 11, 20),
         templates=(ROOT / "templates",),
         static=(tmp_path / "static", ROOT / "static"),
-        cache=tmp_path / ".spacecat/site.cache",
+        workshop=tmp_path / ".spacecat",
     )
     sleep(0.03)
     assert build(made).published is not None
@@ -109,7 +109,7 @@ def test_other_options_are_another_build(options: Options, change: dict[str, obj
 
 
 def test_without_a_place_to_note_it_nothing_is_known(options: Options) -> None:
-    assert _unchanged(replace(options, cache=None)) is None
+    assert _unchanged(replace(options, workshop=None)) is None
 
 
 def test_warnings_are_told_again_without_a_build(options: Options) -> None:
@@ -128,7 +128,7 @@ def test_warnings_are_told_again_without_a_build(options: Options) -> None:
 def test_another_edition_of_the_code_is_another_build(
     options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("spacecat.unchanged.edition", lambda: 1)
+    monkeypatch.setattr("spacecat.output.cache.changes.edition", lambda: 1)
     assert _unchanged(options) is None
 
 
@@ -156,7 +156,9 @@ def test_changes_of_this_instant_are_not_sure(
     options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They could go on within one tick of the clock, and look the same: they are not noted."""
-    monkeypatch.setattr("spacecat.unchanged.TICK", 3_600 * 10**9)  # however slow this machine
+    monkeypatch.setattr(
+        "spacecat.output.cache.changes.TICK", 3_600 * 10**9
+    )  # however slow this machine
     _rewrite(options.root / MOON)
     since = changes(options)
     assert since.paths == {MOON}
@@ -164,7 +166,7 @@ def test_changes_of_this_instant_are_not_sure(
 
 
 def test_changes_are_unknown_without_a_note(options: Options) -> None:
-    assert changes(replace(options, cache=None)).last is None
+    assert changes(replace(options, workshop=None)).last is None
     assert changes(replace(options, drafts=True)).last is None
 
 
@@ -174,7 +176,7 @@ def test_a_folder_that_cannot_be_looked_at_is_not_sure(
     def refuse(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr("spacecat.unchanged.look_again", refuse)
+    monkeypatch.setattr("spacecat.output.cache.changes.look_again", refuse)
     assert not changes(options).inputs.is_sure
     assert _unchanged(options) is None
 

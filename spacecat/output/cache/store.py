@@ -1,13 +1,4 @@
-"""What earlier builds left: entries as they were decoded, pages as they were made.
-
-All of it stands in one file, which can be deleted at any time. It is an aid and never an
-authority. An entry is found by the digest of its file, a page by the stamp of all that it reads,
-and its bytes are in the site or they are made again. Whatever cannot be read, is damaged or comes
-from another version counts as not there. Rows are JSON: a file from a stranger runs nothing here.
-But it can be wrong, as a `site/` from a stranger can: a body in it is taken for one that was
-cleaned. It counts only if its edition is that of this installation, which no stranger knows. Who
-builds what strangers send should delete `.spacecat/` before all the same.
-"""
+"""Entries as they were decoded and pages as they were made, each found by what it was made of."""
 
 from __future__ import annotations
 
@@ -18,14 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from spacecat.output.album import Album
-from spacecat.output.shelf import Rows, Shelf
+from spacecat.output.cache.album import Album
+from spacecat.output.cache.edition import edition, pictures_edition
+from spacecat.output.cache.places import album_of, store_of
+from spacecat.output.cache.shelf import Rows, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["Cache", "Made"]
+    from spacecat.job import Options
+
+__all__ = ["Cache", "Made", "earlier_work"]
 
 _TABLES = ("entry", "page", "input", "record")
 _BUCKETS = 256
@@ -134,6 +129,12 @@ class Cache:
             with suppress(ValueError, TypeError):
                 self._known[bucket] = dict(json.loads(self.rows("input").get(bucket) or "{}"))
         return self._known[bucket]
+
+
+def earlier_work(options: Options) -> Cache:
+    """Open all that builds with `options` left of entries, pages and pictures."""
+    album = Album(album_of(options), pictures_edition())
+    return Cache(store_of(options), edition(), album)
 
 
 def _bucket(name: str) -> str:

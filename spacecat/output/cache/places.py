@@ -1,0 +1,31 @@
+"""Where builds leave what the next one may use: files beside each other, named for the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacecat.job import Options
+
+__all__ = ["album_of", "note_of", "store_of"]
+
+
+def store_of(options: Options) -> Path | None:
+    """Return where the store is; None for builds that leave nothing."""
+    return _place(options, "cache")
+
+
+def album_of(options: Options) -> Path | None:
+    """Return where the album is."""
+    return _place(options, "album")
+
+
+def note_of(options: Options) -> Path | None:
+    """Return where the note of the last build is."""
+    return _place(options, "last")
+
+
+def _place(options: Options, what: str) -> Path | None:
+    return options.workshop and options.workshop / f"{options.output.name}.{what}"
