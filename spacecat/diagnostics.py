@@ -6,9 +6,10 @@ they look. This module imports nothing of ours, so that any other may use it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +26,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Noun):
     """A place in a file.
 
     `path` is relative to the project's root, with forward slashes. `line` and `column` count from
@@ -50,8 +50,7 @@ class Span:
         return cls(path, line, offset - start + 1, max(1, min(length, left)))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Noun):
     """A kind of problem.
 
     `code` (``SC`` and three digits) and `name` are permanent: they are never reused or renamed.
@@ -67,8 +66,7 @@ class Rule:
     severity: Severity = Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Noun):
     """One problem at one place: what is wrong (`message`) and what to do about it (`help`)."""
 
     rule: Rule

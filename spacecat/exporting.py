@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.collector import no_collector
 from spacecat.data.database import NotSearchable, not_searchable
+from spacecat.noun import Noun
 from spacecat.pages.data_files import FILES, FORMATS
 from spacecat.pages.data_files import KIND as DATA_FILE
 from spacecat.pages.reads import Facets, Page, Reader
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Exported", "export"]
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Noun):
     """The files of a format by their names, none where a problem forbids them."""
 
     files: Mapping[str, bytes]

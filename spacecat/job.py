@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, has_errors, in_reading_order
+from spacecat.noun import Noun, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["SILENT", "Build", "Held", "Options", "Watcher"]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Noun):
     """What a build is told: all that its output depends on beside the files."""
 
     root: Path
@@ -51,8 +50,7 @@ class Options:
         return (self.root / "content", *self.templates, *self.static)
 
 
-@dataclass(frozen=True, slots=True)
-class Watcher:
+class Watcher(Noun):
     """What a build tells its caller on the way: how far a stage is, and whom it waits for."""
 
     progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None
@@ -68,8 +66,7 @@ class Watcher:
         self.spent(stage, perf_counter() - begun)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Noun):
     """A site that was built without an error: what it was made of, and what its pages link."""
 
     linked: Linked
@@ -80,8 +77,7 @@ class Held:
     """The paths of files that are called like pictures, whoever names them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Noun):
     """What came of a build; `texts` are the files that problems may name, for their excerpts."""
 
     problems: tuple[Diagnostic, ...]

@@ -8,7 +8,6 @@ reads differs from what it was made of before.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import chain, compress
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
@@ -25,6 +24,7 @@ from spacecat.load.positions import Places
 from spacecat.load.source import read_content
 from spacecat.memory import give_back
 from spacecat.model.entries import SiteSettings
+from spacecat.noun import replace
 from spacecat.output.assets import read_assets
 from spacecat.output.cache.changes import changes, remember, stamp_of_site
 from spacecat.output.cache.ledger import Ledger
@@ -33,7 +33,6 @@ from spacecat.output.pictures import put_copies, works
 from spacecat.output.press import Press
 from spacecat.output.render import Renderer, RenderFailed
 from spacecat.pages.files import machine_files
-from spacecat.pages.findables import Findables
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import ALL_DATA, Facets
 from spacecat.pages.urls import Addresses, file_of
@@ -191,7 +190,7 @@ def prepare_once(
     prepared, so_far = prepare(options, watcher, cache, foretelling)
     if prepared is None:
         return None, so_far.with_texts_named()
-    planned = replace(prepared.plan, findables=Findables())
+    planned = prepared.plan.without_findables()
     once = PreparedOnce(prepared.catalogue, planned, prepared.pictures, prepared.digests)
     return once, so_far.with_texts_named()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from spacecat.check.links import Links
 from spacecat.job import Held
+from spacecat.noun import Noun, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Prepared", "PreparedOnce"]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Noun):
     """Everything that is known before the first page is made."""
 
     linked: Linked
@@ -43,8 +42,7 @@ class Prepared:
         return Held(self.linked, self.plan, renderer, links, frozenset(self.pictures))
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedOnce:
+class PreparedOnce(Noun):
     """What pages are made of, and nothing that only the next edit of a preview would need.
 
     The texts of the files and the names of everything are 100 MB for ten thousand titles.

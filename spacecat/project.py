@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from spacecat.noun import Noun
 
 _PACKAGE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Noun):
     """The folders of one catalogue.
 
     `templates` and `static` have the project's own folder first, where there is one, and the one

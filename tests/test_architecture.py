@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "spacecat"
 MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py", PACKAGE / "__main__.py"})
 
 ROOMS = (
+    "noun",
     "collector",
     "memory",
     "late",
@@ -52,6 +53,7 @@ OWNERS = {
     "frontmatter": ("load",),
     "markdown": ("load",),
     "nh3": ("load",),
+    "msgspec": ("noun.py",),
     "PIL": ("imaging",),
     "resvg_py": ("imaging/raster.py",),
     "jinja2": ("output/render.py", "output/swift.py"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spacecat.check.links import HOME, Links
 from spacecat.check.outline import Outline
 from spacecat.check.site import check_site
+from spacecat.noun import replace
 
 FILES = (HOME, "people/index.html", "people/a/index.html", "titles/b/index.html", "404.html")
 UNLISTED = {"404.html"}

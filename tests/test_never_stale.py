@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from time import sleep
@@ -29,6 +28,7 @@ from hypothesis.stateful import (
 from jinja2 import Environment
 
 from spacecat.imaging import encode
+from spacecat.noun import replace
 from spacecat.output.cache.changes import changes, unchanged
 from spacecat.output.cache.places import album_of, store_of
 from spacecat.output.press import Press

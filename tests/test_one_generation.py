@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import sleep
@@ -15,6 +14,7 @@ import pytest
 
 from spacecat import pipeline
 from spacecat.job import Build, Options
+from spacecat.noun import replace
 from spacecat.output.cache.changes import changes, remember, unchanged
 from spacecat.output.cache.ledger import Ledger
 from spacecat.output.cache.places import store_of

@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from spacecat.forks import in_forks
 from spacecat.job import Build
 from spacecat.load import transcribing
 from spacecat.model.catalogue import Catalogue
+from spacecat.noun import replace
 from spacecat.output.press import Press
 from spacecat.pages.reads import Page, card_read
 from spacecat.pipeline import Options, Watcher, build, build_once, check, make, prepare

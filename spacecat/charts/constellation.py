@@ -7,7 +7,6 @@ is room, away from the title.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ from spacecat.charts.labels import Wish, placed, title_label
 from spacecat.charts.sky import is_person
 from spacecat.charts.space import REACH, TURN, Box, Point, Space
 from spacecat.model.prominence import MAIN, MAKER
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,8 +47,7 @@ class Line(NamedTuple):
     """Whether it ties a title to a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Noun):
     """A constellation, in the order in which readers meet its stars."""
 
     width: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.charts.lettering import width_of
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,8 +39,7 @@ class Column(NamedTuple):
         return self.x + self.width // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Histogram:
+class Histogram(Noun):
     """Columns on a line at the height `base`."""
 
     width: int

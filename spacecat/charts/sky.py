@@ -8,11 +8,11 @@ are in, and how prominently. A few dozen are chosen before anything is laid out.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.model.prominence import of_title
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -34,8 +34,7 @@ class Tie(NamedTuple):
     """How prominent the credit is (`model/prominence.py`), 0 the most; of a relation 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sky:
+class Sky(Noun):
     """What a constellation shows: its stars, and the lines between them."""
 
     titles: tuple[EntryId, ...]

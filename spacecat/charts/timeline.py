@@ -7,12 +7,12 @@ not overlap at the least width does not at any other: whatever stands apart, mov
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import accumulate, count, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from spacecat.charts.lettering import shortened, width_of
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,8 +66,7 @@ class Mark(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Noun):
     """A line of time; `base` is its height on the chart."""
 
     least: int

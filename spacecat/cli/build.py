@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +24,7 @@ from spacecat.cli.outcome import tell_problems
 from spacecat.cli.printing import executor_option, jobs_option, printing
 from spacecat.cli.progress import watching
 from spacecat.late import imported
+from spacecat.noun import replace
 from spacecat.output.cache.changes import changes, unchanged
 from spacecat.publishing.failure import shown
 from spacecat.report import Format
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from spacecat.output.cache.changes import Changes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedBuild(Wanted):
+class WantedBuild(Wanted, kw_only=True):
     """What the command line asks of a build, and what it wants to hear of it."""
 
     explain: bool

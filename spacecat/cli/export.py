@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,8 +35,7 @@ _HEAD = 4_096
 """Bytes of a file by which ours are known from those of others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedData(Wanted):
+class WantedData(Wanted, kw_only=True):
     """What the command line asks of an export."""
 
     form: Format = Format.TEXT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from spacecat.importing.run import Import, prepare
 from spacecat.importing.summary import as_json, summary
 from spacecat.importing.table import LARGEST_TABLE, Table
 from spacecat.load.source import source_of
+from spacecat.noun import Noun
 from spacecat.report import Format, as_text
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def _yaml(_context: click.Context, option: click.Parameter, given: Path | None) 
 _FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Noun):
     """What the command line says of an import."""
 
     root: Path | None

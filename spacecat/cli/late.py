@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +12,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from spacecat.late import imported
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(Noun):
     """A command that is known by its name: where it is, as ``module:attribute``, and its gist."""
 
     target: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +14,7 @@ from spacecat.load.identity import DISAMBIGUATORS
 from spacecat.load.unresolved import AMBIGUOUS_NAME
 from spacecat.model.vocabulary import EntryKind, Kind
 from spacecat.names.hangul import nfc
+from spacecat.noun import Noun
 from spacecat.publishing.newfile import write_new
 from spacecat.report import as_text
 from spacecat.starter.beginning import Beginning
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from spacecat.starter.fitting import Claimant
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Noun):
     """What the command line says of a new entry."""
 
     root: Path | None

@@ -6,7 +6,6 @@ import functools
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from spacecat.job import Options
+from spacecat.noun import Noun, replace
 from spacecat.project import Project, find_root, open_project
 from spacecat.report import Format
 
@@ -76,8 +76,7 @@ format_option = format_among(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Noun):
     """What the command line asks of a build or a check."""
 
     root: Path | None

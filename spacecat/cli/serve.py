@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from spacecat.cli.options import (
     root_option,
     today_option,
 )
+from spacecat.noun import Noun, replace
 from spacecat.serve.ports import CannotListen
 from spacecat.serve.server import serve
 
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from spacecat.job import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Noun):
     """What the command line asks of a preview."""
 
     root: Path | None

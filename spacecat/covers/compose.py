@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.covers.chance import Chance
@@ -19,6 +18,7 @@ from spacecat.covers.scenes.station import station
 from spacecat.covers.scenes.time import time
 from spacecat.covers.stage import Stage, Window
 from spacecat.imaging.crop import CARD
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -49,8 +49,7 @@ SCENES: Mapping[str, Callable[[Stage], Iterator[Mark]]] = {
 """How each place is drawn; the empty name is for titles whose place is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Noun):
     """A drawing: its size, and what is drawn on it, one above the other."""
 
     width: int

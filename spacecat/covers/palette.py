@@ -6,16 +6,16 @@ A cover is a poster, which stands on light and dark pages alike.
 from __future__ import annotations
 
 from colorsys import hls_to_rgb
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from spacecat.covers.chance import Chance
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Noun):
     """Colours as hexadecimal numbers, from the darkest to the brightest."""
 
     ground: str

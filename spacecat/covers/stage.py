@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.covers.lines import number, stroked
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from spacecat.covers.chance import Chance
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from spacecat.covers.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Noun):
     """The part of a drawing that the sky is seen through."""
 
     left: float
@@ -38,8 +37,7 @@ class Window:
         return -reach < x < self.width + reach and -reach < y < self.height + reach
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Noun):
     """What a scene is drawn from, and with."""
 
     subject: Subject

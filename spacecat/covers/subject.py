@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import Billing, EntryKind
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,7 @@ TIME_TRAVEL = frozenset({"time", "loop", "timeslip"})
 """Words of a tag's id that tell of time itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Noun):
     """The facts of a title that its cover and its card are drawn from."""
 
     id: str

@@ -5,8 +5,9 @@ A table refers only to tables before it, so that the rows can be inserted in thi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,8 +43,7 @@ class Entries(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Noun):
     """One column: what stands in it, and of which table it is a key."""
 
     name: str
@@ -54,8 +54,7 @@ class Column:
     """The table whose key its values are; empty where they are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Noun):
     """A table: its columns, and the rows that a catalogue gives it.
 
     The values of its `key` tell its rows apart; a key of one column is what other tables refer to.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
+from spacecat.noun import Noun
 
 __all__ = [
     "LARGEST_FILE",
@@ -48,8 +47,7 @@ PICTURE_DAMAGED = Rule(
 PICTURE_SMALL = Rule("SC117", "picture-small", "An enlarged picture is blurred.", Severity.WARNING)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Noun):
     """What is wrong with a picture, and what to do about it."""
 
     rule: Rule

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.importing.dates import UnreadableError, read_date, read_run
@@ -12,6 +11,7 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul, nfc
 from spacecat.names.romanise import romanise_name, romanise_word
 from spacecat.names.suggest import nearest
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,8 +26,7 @@ _COUNT = re.compile(
 _FAULTY = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Noun):
     """The values in a cell, and whether they say all that it does."""
 
     values: tuple[Value, ...] = ()

@@ -8,10 +8,10 @@ the map says are something else, or where the first holds all the others.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.model.values import PartialDate
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,8 +48,7 @@ class UnreadableError(Exception):
         self.help = help_
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+class _Range(Noun):
     """A range of days, as it stands in a cell; without an end it goes on."""
 
     start: PartialDate
@@ -77,8 +76,7 @@ class _Range:
         return f"{self.start} – {self.end or '…'}" if self.start != self.end else str(self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class RunFound:
+class RunFound(Noun):
     """The run in a cell, and whether the cell says nothing else."""
 
     start: PartialDate

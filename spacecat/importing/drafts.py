@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule
@@ -12,6 +11,7 @@ from spacecat.importing.columns import cell_of
 from spacecat.importing.dates import UnreadableError
 from spacecat.importing.values import Reading, sourced
 from spacecat.model.entries import MODELS
+from spacecat.noun import Noun, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +27,7 @@ _JOINT = " · "
 _LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Noun):
     """What a row says, as the fields of an entry in the order of the schema."""
 
     row: Row

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spacecat.data.document import BEGINNING
@@ -21,6 +20,7 @@ from spacecat.importing.standing import standing
 from spacecat.importing.yaml_text import fields_text
 from spacecat.load.decode import decode_settings
 from spacecat.load.source import SETTINGS, Source, read_source
+from spacecat.noun import Noun
 from spacecat.report.glyphs import visible
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class NoExportError(ValueError):
     """A file is no catalogue that was exported; its text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Noun):
     """What is to come of the settings and of each entry in the file."""
 
     done: Import

@@ -6,7 +6,6 @@ what is written never makes a sound catalogue unsound.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule
@@ -18,6 +17,7 @@ from spacecat.load.link import link
 from spacecat.load.source import SETTINGS, Source
 from spacecat.load.unresolved import AMBIGUOUS_NAME
 from spacecat.names.keys import lookup_keys, title_key
+from spacecat.noun import replace
 from spacecat.pages.plan import plan
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ docs/import.md shows how one is written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeAlias, cast
 
@@ -30,6 +29,7 @@ from spacecat.model.values import Citations, Text
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import nfc
 from spacecat.names.suggest import nearest
+from spacecat.noun import Noun
 
 ITEM = "."
 """The name of a column that stands for the item itself: a text in a list."""
@@ -138,8 +138,7 @@ class Map(Model):
     """Entries that the import needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Noun):
     """A map that can be used; `companions` are the fields of the entries it brings, by path."""
 
     source: File

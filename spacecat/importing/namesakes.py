@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule
@@ -18,6 +17,7 @@ from spacecat.importing.columns import cell_of
 from spacecat.importing.standing import handles
 from spacecat.model.values import PartialDate
 from spacecat.names.slugs import slugify
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,8 +33,7 @@ NAMESAKE = Rule("SC006", "same-name", "Readers and references could not tell the
 _PLACE = re.compile(r"\{([^{}]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Noun):
     """What tells each draft apart that has namesakes, by key; and those that nothing does."""
 
     disambiguators: Mapping[str, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from spacecat.importing.values import as_found
 from spacecat.importing.yaml_text import scalar
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.slugs import slugify
+from spacecat.noun import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

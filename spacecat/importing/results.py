@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from spacecat.noun import Noun, replace
 
 if TYPE_CHECKING:
     from spacecat.diagnostics import Diagnostic
@@ -30,8 +31,7 @@ class Outcome(StrEnum):
     """It cannot become an entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Noun):
     """What comes of one row, or of an entry that the map brings along (then without a row)."""
 
     outcome: Outcome

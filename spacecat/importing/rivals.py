@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from spacecat.importing.standing import year_of
 from spacecat.model.entries import Title
 from spacecat.model.vocabulary import Kind
 from spacecat.names.keys import title_key
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,8 +28,7 @@ class Likeness(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Rivals:
+class Rivals(Noun):
     """The entries that share a name with a row, by how they stand to it."""
 
     same: tuple[Parsed, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from spacecat.importing.columns import columns_unused, unknown_columns
@@ -11,6 +10,7 @@ from spacecat.importing.fit import fitted
 from spacecat.importing.plan import companions, plan
 from spacecat.importing.results import Outcome, Result
 from spacecat.importing.standing import standing
+from spacecat.noun import Noun, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     Progress: TypeAlias = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Noun):
     """What is to come of the rows of a table, one result for each, in their order."""
 
     results: tuple[Result, ...] = ()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
 from spacecat.model.base import Model
 from spacecat.model.values import Cited, Fact
+from spacecat.noun import Noun
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Noun):
     """The form of a field's value."""
 
     is_list: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.load.entries import Entries, decode
@@ -13,6 +12,7 @@ from spacecat.load.source import SETTINGS, Reading, Source, read_content
 from spacecat.model.entries import Title
 from spacecat.names.keys import title_key
 from spacecat.names.slugs import slugify
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from spacecat.model.vocabulary import EntryKind
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Noun):
     """What the catalogue holds."""
 
     reading: Reading

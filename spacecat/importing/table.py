@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,7 @@ Cell: TypeAlias = "str | list[Cell] | dict[str, Cell] | None"
 """What a table holds at one place; numbers and switches are the text that stands for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Noun):
     """One row; `number` counts the rows from 1, as a person would, without the headings."""
 
     number: int
@@ -32,8 +31,7 @@ class Row:
     cells: Mapping[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Noun):
     """The rows of a file; where there is a `fault`, none of them can be trusted."""
 
     path: str

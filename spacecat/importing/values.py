@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.importing.cells import Found, read_cell
@@ -12,6 +11,7 @@ from spacecat.importing.mapping import ITEM
 from spacecat.importing.shape import shape_of
 from spacecat.model.entries import MODELS
 from spacecat.names.hangul import nfc
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,8 +32,7 @@ def sourced(fields: dict[str, Value], sources: Sequence[str]) -> dict[str, Value
     return {**fields, "source": sources[0] if len(sources) == 1 else list(sources)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Noun):
     """Reads what a map takes from the cells of one row."""
 
     map: Map

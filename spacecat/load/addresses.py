@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
@@ -11,6 +10,7 @@ from spacecat.model.catalogue import EntryId, Redirect, SharedName
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.keys import title_key
 from spacecat.names.slugs import assign_slugs, slugify
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,8 +37,7 @@ DISAMBIGUATORS = {
 """An example for each kind of what tells namesakes apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(Noun):
     """The things of one kind by id; `lost` are those whose id or name another has.
 
     They are reported, and whatever refers to them is no problem of its own.

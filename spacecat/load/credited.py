@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.load.identity import Thing, all_names, introductions_in
@@ -11,6 +10,7 @@ from spacecat.model.entries import Person
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul
 from spacecat.names.keys import index_keys, lookup_keys
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from spacecat.model.references import Location
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Noun):
     """A credit of somebody without an entry; `number` counts them in the order of files."""
 
     number: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -16,6 +15,7 @@ from spacecat.load.schema_faults import BAD_FORM, explained
 from spacecat.model.entries import MODELS, Entry, SiteSettings
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.suggest import nearest
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,8 +35,7 @@ _NO_FIELDS: Mapping[str, object] = MappingProxyType({})
 FOLDERS = {kind.folder: kind for kind in EntryKind}
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Noun):
     """One entry as its file says it, not yet linked to any other."""
 
     source: Source
@@ -47,8 +46,7 @@ class Parsed:
     """Its picture, once that was looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Noun):
     """An entry that cannot be read; references by these names are no mistakes of their own."""
 
     names: tuple[str, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Span
@@ -14,6 +13,7 @@ from spacecat.load.source import NO_CONTENT, SETTINGS
 from spacecat.load.unresolved import Absent
 from spacecat.model.entries import SiteSettings
 from spacecat.names.keys import title_key
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["SETTINGS", "Entries", "decode"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Noun):
     """What the files say, before they are linked; `site` is missing where it cannot be read."""
 
     site: SiteSettings | None

@@ -18,6 +18,7 @@ from spacecat.load.remarks import cure_for_nothing, lost_in_remark
 from spacecat.load.source import CONTROL_CHARACTER, TOO_LARGE, control_in
 from spacecat.load.yaml_faults import explain
 from spacecat.names.hangul import nfc
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,7 @@ _BLANK = " \t\n\xa0\u200b\u200c\u200d\u2060\u3000\u3164\ufeff"
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Noun):
     """What front matter says: texts, lists and mappings, and nothing else."""
 
     data: dict[str, Data]

@@ -7,12 +7,12 @@ fields of a file silently where a fence is unclosed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontmatter.default_handlers import YAMLHandler
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from spacecat.load.source import Source
@@ -35,8 +35,7 @@ class _Fences(YAMLHandler):
 _FENCES = _Fences()
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Noun):
     """The two parts of an entry's text, and where in it they begin, in characters."""
 
     yaml: str

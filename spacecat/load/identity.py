@@ -6,7 +6,6 @@ the order of its parts would have to tell them apart, the name is ambiguous.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.load.addresses import DISAMBIGUATORS, Identified, identify
@@ -18,6 +17,7 @@ from spacecat.names.keys import exact_key, filed_keys, lookup_keys, title_key
 from spacecat.names.orders import written_orders
 from spacecat.names.romanise import romanise_name, romanise_word
 from spacecat.names.slugs import slugify
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,8 +50,7 @@ __all__ = [
 IdSets: TypeAlias = "Mapping[str, tuple[EntryId, ...]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Noun):
     """An entry before it is linked; `source` is missing where only credits are known."""
 
     kind: EntryKind
@@ -75,8 +74,7 @@ class Thing:
         return positions_in(source).of_value(location)
 
 
-@dataclass(frozen=True, slots=True)
-class NameIndex:
+class NameIndex(Noun):
     """The names of the entries of one kind."""
 
     kind: EntryKind

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from spacecat.model.catalogue import Appearance, Inbound, Involvement, Portrayal, Related
 from spacecat.model.entries import Entry, Source, Tag, Title, TitleList
 from spacecat.model.mentions import mentions_in
 from spacecat.model.vocabulary import CompanyRole, EntryKind
+from spacecat.noun import Noun, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +24,7 @@ NOTHING = Inbound()
 """What is said of an entry that nothing refers to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inverses:
+class Inverses(Noun):
     """What entries say of others, by its target, in the order in which the entries were added."""
 
     _said: dict[EntryId, dict[str, list[Any]]] = field(default_factory=dict)

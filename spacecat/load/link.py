@@ -30,6 +30,7 @@ from spacecat.model.entries import (
     TitleList,
 )
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,8 +108,7 @@ def recorded(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _WhoIsWho:
+class _WhoIsWho(Noun):
     """The names and ids of everything; `lost` are entries whose id another has."""
 
     indexes: Mapping[EntryKind, NameIndex]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import posixpath
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +23,7 @@ from spacecat.model.entries import Pictured
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import nfc
 from spacecat.names.suggest import nearest
+from spacecat.noun import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

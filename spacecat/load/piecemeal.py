@@ -8,7 +8,6 @@ record that linking had made, without linking anything.
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -20,6 +19,7 @@ from spacecat.load.transcript import read_transcript
 from spacecat.model.catalogue import Body, EntryId, Image, Inbound, Record
 from spacecat.model.entries import MODELS, Entry
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import astuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

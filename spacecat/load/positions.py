@@ -14,6 +14,7 @@ import yaml
 from spacecat.diagnostics import Span
 from spacecat.load.fields import events, place_of
 from spacecat.load.frontmatter import FrontMatter, split, whole
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from spacecat.model.references import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(Noun):
     """The places of the fields of one file: offsets and lengths in its text, by location."""
 
     source: Source

@@ -18,7 +18,6 @@ holds that the catalogue is then the one that `link` gives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.load.declared import redeclared
@@ -32,6 +31,7 @@ from spacecat.load.retold import Change, retold
 from spacecat.load.unresolved import Known
 from spacecat.model.catalogue import order_of, pointed_at, with_records
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun, replace
 from spacecat.overlay import laid_over
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Relinked", "relink"]
 
 
-@dataclass(frozen=True, slots=True)
-class Relinked:
+class Relinked(Noun):
     """The catalogue after an edit, and every record that may not be as it was.
 
     The edited entry stands first among `changes`.
@@ -79,18 +78,11 @@ def relink(linked: Linked, path: str, parsed: Parsed | None) -> Relinked | None:
     for change in resolved:
         if change.after:
             linked.sought.add(change.after)
-    after = replace(
-        linked,
-        catalogue=catalogue,
-        names=edit.names,
-        paths=edit.paths,
-        declared=edit.declared,
-    )
+    after = Linked(catalogue, linked.problems, edit.names, edit.paths, edit.declared, linked.sought)
     return Relinked(after, changes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Noun):
     """One entry before and after, and the names of all entries afterwards."""
 
     linked: Linked

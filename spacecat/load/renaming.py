@@ -9,13 +9,13 @@ is looked up under them.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.load.identity import addressed, full_key_of, keys_of, known_names, slug_like
 from spacecat.model.catalogue import Redirect, order_of
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.slugs import slugify
+from spacecat.noun import Noun, replace
 from spacecat.overlay import laid_over
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from spacecat.model.catalogue import EntryId
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Noun):
     """What a thing is called: its id, and all under which the index of its kind has it."""
 
     id: EntryId
@@ -71,8 +70,7 @@ def _is_called_alike(one: Thing, other: Thing) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Noun):
     """The index of names after an edit; `old` and `new` are missing where the names are alike."""
 
     index: NameIndex

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ from spacecat.model.references import Reference, references_in
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import has_hangul
 from spacecat.names.keys import title_key
+from spacecat.noun import Noun, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -52,8 +52,7 @@ _UNSHOWN_OF_SOURCES = ("romanised", "aliases", "summary")
 """Fields that every entry may have, and of which no page shows those of a source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Noun):
     """What the references of one entry mean."""
 
     targets: Mapping[Mention, EntryId]
@@ -62,8 +61,7 @@ class Resolved:
     problems: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolver:
+class Resolver(Noun):
     """Finds out what the references of entries mean, from all that is known."""
 
     known: Known

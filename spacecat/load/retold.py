@@ -7,11 +7,12 @@ So an edit takes out what one entry said, and puts in what it says, at the place
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from spacecat.load.inverse import Inverses
 from spacecat.model.catalogue import Inbound, order_of
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from spacecat.model.entries import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Noun):
     """A record before and after; one is missing where an entry came or went."""
 
     before: Record[Entry] | None

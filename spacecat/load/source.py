@@ -11,11 +11,11 @@ import re
 import stat
 import sys
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
+from spacecat.noun import Noun, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,8 +63,7 @@ _CONTROLS = bytes([*range(9), *range(11, 13), *range(14, 32), 127])
 _CONTROL = re.compile(f"[{re.escape(_CONTROLS.decode())}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Noun):
     """A file as text: line ends are line feeds, a byte order mark is gone.
 
     `path` is relative to the project's root and in Unicode normal form C, so that it is the same
@@ -77,8 +76,7 @@ class Source:
     """Why the file cannot be used; `text` is then what could be read of it, for the excerpt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Noun):
     """What the content folder holds; the faults of `sources` are among the `problems`."""
 
     sources: tuple[Source, ...]

@@ -7,7 +7,6 @@ read one takes a third of the time that it takes to decode the entry.
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from spacecat.forks import batch_size, in_forks, processes_for
 from spacecat.load.body import BodyRenderer, QuickBodies, TakesLongError
 from spacecat.load.decode import Parsed, decode_entry
 from spacecat.load.transcript import read_transcript, write_transcript
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +33,7 @@ SMALLEST = 32
 """Entries that are decoded at once, at least: milliseconds, so that nobody waits long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Noun):
     """What came of an entry."""
 
     outcome: Outcome | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from spacecat.model.vocabulary import EntryKind
 from spacecat.names.keys import title_key
 from spacecat.names.slugs import slugify
 from spacecat.names.suggest import nearest
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,8 +31,7 @@ AMBIGUOUS_NAME = Rule("SC302", "ambiguous-name", "A name must never lead to the 
 DEAD_LINK = Rule("SC403", "dead-link", "Readers would be led to a page that does not exist.")
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Noun):
     """Entries that exist and are not linked, by the `title_key` of their names.
 
     A reference to one that cannot be read is no second mistake.
@@ -47,8 +46,7 @@ class Absent:
         return Absent(self.drafts, self.unreadable | lost)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Noun):
     """Every name, every file by its path, and what is absent."""
 
     indexes: Mapping[EntryKind, NameIndex]

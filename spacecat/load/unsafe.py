@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from spacecat.load.marks import OWN_SCHEMES
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -20,8 +20,7 @@ _PLAIN_TAG = re.compile(r"</?[a-z][a-z0-9]*(?: (?:href|id|class|align|start)=\"[
 _HREF = re.compile(r'href="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Unsafe:
+class Unsafe(Noun):
     """Something that is not allowed: words for it, how it begins in a text, and the cure."""
 
     what: str

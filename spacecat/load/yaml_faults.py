@@ -7,9 +7,10 @@ place. The parser's own words (libyaml 0.2) are the keys of the table below.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
+
+from spacecat.noun import Noun
 
 _UNCLOSED_LIST = "did not find expected ',' or ']'"
 _UNCLOSED_FIELDS = "did not find expected ',' or '}'"
@@ -86,8 +87,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Noun):
     """What is wrong with the YAML, where (characters from its start), and the cure."""
 
     index: int

@@ -8,7 +8,7 @@ full record needs nothing else of the thing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -27,6 +27,7 @@ from spacecat.model.entries import (
 )
 from spacecat.model.parts import Relation, SourceDetail
 from spacecat.model.vocabulary import CompanyRole, EntryKind, RelationKind
+from spacecat.noun import Noun, field, replace
 
 EntryId: TypeAlias = str
 """Kind and slug of an entry, as in ``person/kim-tae-ri``."""
@@ -35,8 +36,7 @@ E = TypeVar("E", bound=Entry)
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLink:
+class BodyLink(Noun):
     """A link of a body to another entry or address of the site, as its author wrote it."""
 
     target: str
@@ -49,8 +49,7 @@ class BodyLink:
     """Whether it is a name without words of the author's, as ``[[the-moon|that film]]`` has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Noun):
     """The text beneath the front matter, rendered and cleaned.
 
     Links to other entries are still names and citations still ids: `html` holds them as
@@ -110,7 +109,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """What other entries say of one; each part is empty where its kind has no such thing."""
+    """What other entries say of one; each part is empty where its kind has no such thing.
+
+    It is a dataclass, and so are its parts, since pydantic writes it down, with the credits in it.
+    """
 
     appearances: tuple[Appearance, ...] = ()
     portrayals: tuple[Portrayal, ...] = ()
@@ -126,8 +128,7 @@ class Inbound:
     """Of a source: the entries that cite it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Noun):
     """The file of an entry's picture, as it was found."""
 
     path: str
@@ -144,8 +145,7 @@ class Image:
         return self.width, self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Generic[E_co]):
+class Record(Noun, Generic[E_co]):
     """One thing of the catalogue, whole."""
 
     id: EntryId
@@ -205,8 +205,7 @@ def without_text(record: Record[E]) -> Record[E]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SharedName:
+class SharedName(Noun):
     """A name of several things, none of which has its address: it gets a disambiguation page."""
 
     kind: EntryKind
@@ -215,16 +214,14 @@ class SharedName:
     ids: tuple[EntryId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Noun):
     """A slug that an entry would have under another of its names; it leads to the entry's page."""
 
     slug: str
     id: EntryId
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Noun):
     """Everything, linked. The mappings are by id, sorted by id."""
 
     site: SiteSettings

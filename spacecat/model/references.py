@@ -7,20 +7,19 @@ for dangling references and the spans of their problems follow without further c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, get_args, get_origin
 
 from spacecat.model.base import Model
 from spacecat.model.values import References
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 
 Location: TypeAlias = tuple[str | int, ...]
 """The way to a value inside an entry: ``("cast", 3, "person")``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Noun):
     """A name in an entry that stands for another entry."""
 
     kind: EntryKind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import Annotated, Any, Generic, Self, TypeVar
 from urllib.parse import urlsplit
@@ -22,14 +21,14 @@ from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from spacecat.model.base import Model
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _INTEGER = re.compile(r"\d{1,15}", re.ASCII)
 _PERCENT = re.compile(r"^(100|[0-9]{1,2})%$")
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Noun):
     """A date known to the day, the month or the year (ISO 8601 reduced precision)."""
 
     year: int

@@ -6,12 +6,12 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from spacecat.names.keys import exact_key
 from spacecat.names.romanise import romanise_word
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,16 +45,14 @@ _WHOLE_LETTERS: Final = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SlugCollision(Generic[Id]):
+class SlugCollision(Noun, Generic[Id]):
     """One slug that several ids still claim; `ids` are sorted."""
 
     slug: str
     ids: tuple[Id, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SlugAssignment(Generic[Id]):
+class SlugAssignment(Noun, Generic[Id]):
     """What `assign_slugs` decided.
 
     `slugs` holds every id, in sorted order; those of a collision share a slug, so nothing may be

@@ -7,7 +7,6 @@ among processes, and none is made twice where it is known what was made (`Copies
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from math import prod
@@ -19,6 +18,7 @@ from spacecat.imaging.faults import MOST_PIXELS, PICTURE_UNREADABLE, Fault
 from spacecat.imaging.files import read_picture
 from spacecat.late import imported
 from spacecat.load.pictures import digest_of_picture
+from spacecat.noun import Noun, replace
 from spacecat.pages.pictures import copies_of
 from spacecat.pages.urls import file_of
 
@@ -48,8 +48,7 @@ class Copies(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Noun):
     """A picture, and what is to be made of it."""
 
     path: str

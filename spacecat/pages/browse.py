@@ -8,10 +8,10 @@ load nothing else. Each has the titles of some pages of the list, so that an edi
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 from spacecat.pages.kind import PageKind
 from spacecat.pages.narrowing import label_of, term_cards
 from spacecat.pages.reads import SITE, Facet, Page, Read, cards
@@ -34,8 +34,7 @@ FIELDS = tuple(folder for folder in COMBINED if folder != "years")
 """The divisions whose terms stand in a row, in this order; the year begins its date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Noun):
     """What can be chosen of one division: the values and labels of its terms."""
 
     name: str
@@ -43,8 +42,7 @@ class Choice:
     options: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Noun):
     """The form that filters the titles, and what its script needs."""
 
     script: str
@@ -56,8 +54,7 @@ class Filters:
     """How many titles there are, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowsView:
+class RowsView(Noun):
     """Rows as JSON: link, name, name in Hangul, day, place, terms.
 
     The terms of a division are parted by commas, the divisions by bars, as in

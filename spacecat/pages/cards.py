@@ -6,11 +6,11 @@ page that merely links to it as it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from spacecat.model.entries import Person, Source, Title
+from spacecat.noun import Noun
 from spacecat.pages.pictures import prints_of
 from spacecat.pages.urls import address_of
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from spacecat.pages.pictures import Prints
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Noun):
     """An entry as other pages show it."""
 
     id: EntryId
@@ -43,8 +42,7 @@ class Card:
     picture: Prints | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCard:
+class SourceCard(Noun):
     """A source as the pages that cite it show it."""
 
     label: str

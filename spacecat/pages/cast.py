@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.model.vocabulary import Billing, EntryKind
+from spacecat.noun import Noun
 from spacecat.pages.parts import Row, Value
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ class CreditView(NamedTuple):
     otherwise: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BillingGroup:
+class BillingGroup(Noun):
     """The credits of one billing."""
 
     label: str

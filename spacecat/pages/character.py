@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from spacecat.noun import Noun
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class PortrayalView:
+class PortrayalView(Noun):
     """Who plays the character, in which title."""
 
     title: Link
@@ -37,8 +36,7 @@ class PortrayalView:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterView:
+class CharacterView(Noun):
     """All that the page of a character shows."""
 
     frame: Frame

@@ -8,11 +8,11 @@ it, could come in.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from spacecat.model.prominence import of_title
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 from spacecat.pages.groups import MOST_COLLABORATORS, Group, closest, ranks_of
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ def circles(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Casts:
+class _Casts(Noun):
     """Who is credited where, after an edit."""
 
     catalogue: Catalogue

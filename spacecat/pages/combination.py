@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun, replace
 from spacecat.pages.combined import is_combination, terms_in
 from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Page, Reader
 
 
-@dataclass(frozen=True, slots=True)
-class CombinationView:
+class CombinationView(Noun):
     """The titles of two terms, and the way to all that have one of them."""
 
     frame: Frame

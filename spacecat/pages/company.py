@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from spacecat.noun import Noun
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import COMPANY_ROLES
@@ -33,8 +33,7 @@ SHOWN = 24
 """Titles of each part that the page of a company shows; all of them have a list of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Noun):
     """The titles for which the company did one thing, newest first."""
 
     label: str
@@ -45,8 +44,7 @@ class Part:
     """Whether the list has others than these."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyView:
+class CompanyView(Noun):
     """All that the page of a company shows."""
 
     frame: Frame

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.charts.constellation import constellation
 from spacecat.charts.sky import is_person, sky_of
 from spacecat.names.hangul import has_hangul
+from spacecat.noun import Noun
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import counted
@@ -53,8 +53,7 @@ class Field(NamedTuple):
     related: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConstellationView:
+class ConstellationView(Noun):
     """All that the page of the constellation shows."""
 
     frame: Frame

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.data.all_tables import TABLES
 from spacecat.data.views import QUERIES, VIEWS
+from spacecat.noun import Noun
 from spacecat.pages.data_files import FILES, WHOLE
 from spacecat.pages.data_files import KIND as FILE_KIND
 from spacecat.pages.footer import has_list
@@ -52,8 +52,7 @@ class Query(NamedTuple):
     sql: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(Noun):
     """All that the page shows."""
 
     frame: Frame

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from spacecat.data.document import BEGINNING, document
 from spacecat.data.linked import LINKED_BEGINNING, linked_catalogue
 from spacecat.data.published import published_schema
 from spacecat.data.sheets import heading, sheet
+from spacecat.noun import Noun
 from spacecat.pages.kind import PageKind
 from spacecat.pages.reads import ALL_DATA, SITE, Page
 from spacecat.pages.told import Told
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["FILES", "FORMATS", "KIND", "WHOLE", "DataFile"]
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Noun):
     """A file of data: what it is, what it is made of, and how."""
 
     name: str

@@ -5,11 +5,11 @@ Each is told in two formats: Atom (RFC 4287) and JSON Feed (jsonfeed.org, versio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 from spacecat.pages.cards import full_name
 from spacecat.pages.json_text import json_text
 from spacecat.pages.kind import PageKind
@@ -31,8 +31,7 @@ EPOCH = "1970-01-01T00:00:00Z"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Noun):
     """A title in a feed; `updated` is an RFC 3339 time."""
 
     href: str
@@ -43,8 +42,7 @@ class FeedEntry:
     """The whole address of its card, where the site has those."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Noun):
     """All that a feed says, its addresses whole."""
 
     href: str

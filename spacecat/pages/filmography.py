@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.model.vocabulary import Billing
+from spacecat.noun import Noun
 from spacecat.pages.parts import Value
 from spacecat.pages.reads import Facet, Read, cards
 
@@ -28,8 +28,7 @@ class CreditLine(NamedTuple):
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Noun):
     """Everything the person did in one capacity, newest first."""
 
     label: str

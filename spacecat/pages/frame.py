@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from spacecat.data.record import KINDS
+from spacecat.noun import replace
 from spacecat.pages.dates import date_value
 from spacecat.pages.feed import has_feed
 from spacecat.pages.footer import LISTS, footer, has_list

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from spacecat.noun import Noun
 from spacecat.pages.careers import CAREERS, career_of
 from spacecat.pages.filmography import part_reads, works_of
 from spacecat.pages.frame import frame, numbered
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class FurtherWorksView:
+class FurtherWorksView(Noun):
     """Some of the works of a person, whose own page has those before."""
 
     frame: Frame

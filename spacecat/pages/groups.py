@@ -7,13 +7,13 @@ a page changes when somebody joins or leaves, and not when an unlisted entry cha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from spacecat.model.prominence import of_appearance
 from spacecat.model.vocabulary import CompanyRole, EntryKind
+from spacecat.noun import Noun
 from spacecat.pages.cards import host_of
 from spacecat.pages.terms import DIVISIONS, Term, terms_of
 
@@ -30,8 +30,7 @@ RECENT = 20
 """Titles in the feed, and under each heading of the home page, at the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Noun):
     """Some entries, in the order of a page, under one heading."""
 
     label: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
 from spacecat.pages.groups import RECENT
@@ -39,8 +39,7 @@ _MAPS = {
 _PAST = (State.RELEASED, State.ENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class MapLink:
+class MapLink(Noun):
     """A link to a chart of the whole catalogue."""
 
     sort: str
@@ -50,8 +49,7 @@ class MapLink:
     shows: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Noun):
     """All that the home page shows."""
 
     frame: Frame

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun, replace
 from spacecat.pages import browse
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame, numbered
@@ -38,8 +38,7 @@ KINDS = (
 """The kinds that have a plain list; people have one by letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Noun):
     """A list of entries, and the neighbouring lists."""
 
     frame: Frame

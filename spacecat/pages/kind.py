@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,8 +33,7 @@ def itself(page: Page) -> str:
     return page.address
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(Noun):
     """What is done to the pages of a kind after their template, such as drawing their pixels."""
 
     name: str
@@ -45,8 +44,7 @@ class Finish:
     """Returns what the outcome depends on besides the page; raises `DrawFailed` without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind(Generic[V_co]):
+class PageKind(Noun, Generic[V_co]):
     """A kind of page.
 
     `plan` yields the pages of this kind, each with all that it reads; `view` makes what the

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from spacecat.model.catalogue import catalogue_of, order_of
+from spacecat.noun import Noun, replace
 from spacecat.overlay import laid_over
 from spacecat.pages import combination, names, redirect
 from spacecat.pages.character import pages_of
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Noun):
     """The pages of which there is another, or none, at their addresses; and those that come."""
 
     gone: Mapping[str, Page]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import AliasKind, EntryKind
 from spacecat.names.hangul import has_hangul
 from spacecat.names.romanise import romanise_name, romanise_word
+from spacecat.noun import Noun
 from spacecat.pages.cards import shown_name
 from spacecat.pages.parts import Value
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _BY_RULE = "Revised Romanization, by rule"
 
 
-@dataclass(frozen=True, slots=True)
-class NameView:
+class NameView(Noun):
     """One other name, and why the thing has it."""
 
     kind: str
@@ -34,8 +33,7 @@ class NameView:
     """Whether it is shown only so that whoever writes it so finds the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Noun):
     """All names of an entry."""
 
     name: str

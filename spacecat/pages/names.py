@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import AliasKind, EntryKind
 from spacecat.names.hangul import has_hangul
+from spacecat.noun import Noun, replace
 from spacecat.pages.every_name import (
     LABELS,
     LETTERS,
@@ -46,8 +46,7 @@ _WHY = {kind.value: kind.label.lower() for kind in AliasKind}
 _WHY[ROMANISED] = "romanisation"
 
 
-@dataclass(frozen=True, slots=True)
-class NameLine:
+class NameLine(Noun):
     """A name, and what it is the name of."""
 
     text: str
@@ -61,8 +60,7 @@ class NameLine:
     """What sort of thing it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamesView:
+class NamesView(Noun):
     """The names of one letter; on the first page of the index none, and the way to all."""
 
     frame: Frame

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.charts.lettering import shortened
 from spacecat.charts.rays import ROOM, SIDE, SIZE, WIDTH, rays
 from spacecat.charts.space import Box
 from spacecat.names.hangul import has_hangul
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +36,7 @@ class Neighbour(NamedTuple):
     """Whether some of it is in Hangul."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(Noun):
     """A small star chart: who and what is around something, on its left and on its right."""
 
     frame: Box

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun, replace
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
 from spacecat.pages.reads import SITE, Page
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Noun):
     """The frame says it all."""
 
     frame: Frame

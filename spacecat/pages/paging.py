@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.pages.groups import Group
 from spacecat.pages.reads import SITE, Facet, Page, Read, cards
 
@@ -19,8 +19,7 @@ LISTED = 100
 """Entries on a page of a list at the most, so that no page grows past 100 KB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(Noun):
     """Where a page stands among those of its list, and the way to its neighbours."""
 
     number: int

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacecat.noun import Noun
 from spacecat.pages.linked_data.nodes import web_page, written
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ class Link(Shared):
     """The link to the drawing that stands for a title, where the site has those."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainLink:
+class PlainLink(Noun):
     """A link to any page of the site."""
 
     href: str
@@ -56,8 +56,7 @@ class PlainLinks(NamedTuple):
     links: tuple[PlainLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(Noun):
     """What other sources say instead; `cites` are numbers of the page's list of sources."""
 
     says: str
@@ -90,8 +89,7 @@ class Row(NamedTuple):
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Noun):
     """A fact on which sources differ: what the page says, and what others say."""
 
     about: str
@@ -99,8 +97,7 @@ class Disagreement:
     otherwise: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Noun):
     """One source of the page, under its number."""
 
     number: int
@@ -163,8 +160,7 @@ class SharedImage(NamedTuple):
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Noun):
     """What every page has around its own content.
 
     All that its `chrome` holds can be had of the frame as well.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun, replace
 from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
 from spacecat.pages.letters import anchor, hangul_letter, is_in_hangul, kind_of, latin_letter
@@ -44,8 +44,7 @@ _OTHER_ORDER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Noun):
     """The people, or titles, under one letter; `anchor` is its id in the page."""
 
     letter: str
@@ -53,8 +52,7 @@ class Letter:
     people: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleView:
+class PeopleView(Noun):
     """People, or titles, by letter; `other` leads to the other order."""
 
     frame: Frame

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from spacecat.noun import Noun
 from spacecat.pages.cards import shown_name
 from spacecat.pages.careers import career_of, lines_of
 from spacecat.pages.cites import Cites
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader, Reads
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(Noun):
     """All that the page of a person shows."""
 
     frame: Frame

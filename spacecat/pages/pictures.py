@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.imaging.crop import CARD, Copy, cut, height_of, widths_of
 from spacecat.load.pictures import RATIOS, picture_of
+from spacecat.noun import Noun
 from spacecat.pages.parts import SharedImage
 from spacecat.pages.urls import address_of
 
@@ -35,8 +35,7 @@ FORMS = ("avif", "webp", "jpg")
 """The formats that readers get, the smallest files first: browsers take the first they know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prints:
+class Prints(Noun):
     """The files that are published of a picture, for whoever shows it."""
 
     stem: str
@@ -62,8 +61,7 @@ class Prints:
         return f"{self.stem}card.jpg"
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Noun):
     """Whose a picture is, and by what right it is shown."""
 
     text: str
@@ -73,8 +71,7 @@ class Credit:
     """Numbers of the page's list of sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Noun):
     """A picture as the page of its entry shows it."""
 
     stem: str

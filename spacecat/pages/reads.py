@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from spacecat.covers.subject import subject_of
 from spacecat.model.catalogue import without_text
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 from spacecat.pages.cards import Card, SourceCard, card_of, source_card
 from spacecat.pages.facet import (
     ALL_DATA,
@@ -79,8 +80,7 @@ _MOST_VANTAGES = 4
 """Vantages to hold at once: pages are planned folder by folder, and each may take 15 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Noun):
     """A page to be made: where it stands, what it is about, and all that it reads."""
 
     address: str

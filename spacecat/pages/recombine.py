@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 from spacecat.pages.combined import (
     FEWEST,
     NARROW,
@@ -42,8 +42,7 @@ def age_order(record: Record[Title]) -> _Key:
     return _Later(first_shown(record)), record.id
 
 
-@dataclass(frozen=True, slots=True)
-class Recombined:
+class Recombined(Noun):
     """The groups of combinations, and of how to narrow down to them, that an edit changes."""
 
     groups: Mapping[str, Group]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.pages.kind import PageKind
 from spacecat.pages.named import link
 from spacecat.pages.reads import SITE, Page, card_read
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader, Reads
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Noun):
     """Where the page leads."""
 
     target: Link

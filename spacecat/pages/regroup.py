@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from spacecat.model.catalogue import order_of
 from spacecat.model.entries import Title
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun, replace
 from spacecat.overlay import laid_over
 from spacecat.pages.beginnings import shifted_letters
 from spacecat.pages.careers import careers_after
@@ -58,8 +58,7 @@ Places: TypeAlias = dict[str, tuple[Any, ...]]
 """The groups that an entry belongs to: by name, the sort key of its place there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Regrouped:
+class Regrouped(Noun):
     """The groups that an edit changes: those that come or differ, and which ones go."""
 
     groups: Mapping[str, Group]

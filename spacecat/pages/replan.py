@@ -6,7 +6,6 @@ anew. Of the pages that list many, only those parts are planned of which the gro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,6 +13,7 @@ from spacecat.covers.subject import subject_of
 from spacecat.model.catalogue import catalogue_of, without_text
 from spacecat.model.entries import Source, Title
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun, replace
 from spacecat.overlay import laid_over
 from spacecat.pages import (
     browse,
@@ -57,8 +57,7 @@ if TYPE_CHECKING:
     from spacecat.pages.regroup import Regrouped
 
 
-@dataclass(frozen=True, slots=True)
-class Replanned:
+class Replanned(Noun):
     """The plan after an edit, and all that can differ then."""
 
     plan: Plan

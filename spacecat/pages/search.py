@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun, replace
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _DESCRIPTION = "Find titles and people by any of their names, in Hangul or Latin letters."
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Noun):
     """What stands on the page before anything is found."""
 
     frame: Frame

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.pages.kind import PageKind
 from spacecat.pages.reads import Facet, Page, Read, names_read
 from spacecat.pages.search_groups import PARTS, group_of_part, path_of_part
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 _CAPITAL = re.compile("[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchIndexView:
+class SearchIndexView(Noun):
     """A part of the index."""
 
     rows: tuple[str, ...]

@@ -5,7 +5,6 @@ Each is drawn as an SVG and turned into the pixels that those sites ask for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from spacecat.imaging.crop import CARD
 from spacecat.imaging.lettering import can_be_set, set_within
 from spacecat.imaging.raster import FAMILY, as_png, edition
 from spacecat.model.vocabulary import Kind
+from spacecat.noun import Noun, replace
 from spacecat.pages.cards import host_of
 from spacecat.pages.kind import Finish, PageKind
 from spacecat.pages.reads import SITE, SITE_NAME, Facet, Page, Read
@@ -52,8 +52,7 @@ class TextLine(NamedTuple):
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Noun):
     """All that a card shows, in pixels; the drawing has ten units to each."""
 
     drawing: Cover

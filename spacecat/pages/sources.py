@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun, replace
 from spacecat.pages.cards import source_card
 from spacecat.pages.citing import (
     CITED,
@@ -43,8 +43,7 @@ ADDRESS = f"/{SOURCES}/"
 _SOURCE = f"{EntryKind.SOURCE}/"
 
 
-@dataclass(frozen=True, slots=True)
-class SharedSource:
+class SharedSource(Noun):
     """A source with an entry of its own, and what cites it."""
 
     anchor: str
@@ -55,16 +54,14 @@ class SharedSource:
     """The list of all that cites it, where that is more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Noun):
     """A source that stands on a later page: its address leads to the first, and on from there."""
 
     anchor: str
     link: PlainLink
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Noun):
     """A host that entries cite on their own, and those entries."""
 
     name: str
@@ -73,8 +70,7 @@ class Host:
     """The list of all that cites it, where that is more."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(Noun):
     """All that the page of sources shows."""
 
     frame: Frame
@@ -84,8 +80,7 @@ class SourcesView:
     paging: Paging | None
 
 
-@dataclass(frozen=True, slots=True)
-class CitingView:
+class CitingView(Noun):
     """What cites one source."""
 
     frame: Frame

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacecat.noun import Noun
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
 from spacecat.pages.gaps import GAPS
@@ -64,8 +64,7 @@ class Pair(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class StatisticsView:
+class StatisticsView(Noun):
     """All that the page of statistics shows."""
 
     frame: Frame

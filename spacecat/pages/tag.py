@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class TagView:
+class TagView(Noun):
     """All that the page of a tag shows."""
 
     frame: Frame

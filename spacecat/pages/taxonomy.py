@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun, replace
 from spacecat.pages.frame import frame, numbered
 from spacecat.pages.groups import TAXONOMIES
 from spacecat.pages.kind import PageKind
@@ -30,16 +30,14 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class TaxonomyView:
+class TaxonomyView(Noun):
     """The terms of a taxonomy, each with the number of its titles."""
 
     frame: Frame
     terms: tuple[PlainLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Noun):
     """The titles under one term, and how to narrow them down."""
 
     frame: Frame

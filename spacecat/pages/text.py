@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from spacecat.noun import Noun
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(Noun):
     """All that a page of text shows."""
 
     frame: Frame

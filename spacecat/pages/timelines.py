@@ -5,13 +5,13 @@ A small catalogue is drawn title by title; a large one in columns, each leading 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.charts.histogram import histogram, spans
 from spacecat.charts.timeline import by_month, by_year
 from spacecat.model.values import PartialDate
 from spacecat.names.hangul import has_hangul
+from spacecat.noun import Noun
 from spacecat.pages.dates import date_value
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame
@@ -70,8 +70,7 @@ class Row(NamedTuple):
     """Where all of them are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Noun):
     """A timeline: drawn title by title or in columns, and told row by row."""
 
     drawn: Timeline | None
@@ -85,8 +84,7 @@ class Line:
     """Titles that it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinesView:
+class TimelinesView(Noun):
     """All that the page of the timelines shows."""
 
     frame: Frame

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 from spacecat.pages.cast import BillingGroup, cast_groups, crew_rows
 from spacecat.pages.cites import Cites
 from spacecat.pages.dates import date_value
@@ -38,16 +38,14 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLine:
+class StatusLine(Noun):
     """One dated stage of the title's history."""
 
     date: Value
     stage: Value
 
 
-@dataclass(frozen=True, slots=True)
-class TitleView:
+class TitleView(Noun):
     """All that the page of a title shows."""
 
     frame: Frame

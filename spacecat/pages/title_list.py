@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import Noun
 from spacecat.pages.cites import Cites
 from spacecat.pages.frame import frame
 from spacecat.pages.kind import PageKind
@@ -26,16 +26,14 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Noun):
     """A title on the list, and why it is there."""
 
     title: Link
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TitleListView:
+class TitleListView(Noun):
     """All that the page of a list shows."""
 
     frame: Frame

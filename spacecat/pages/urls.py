@@ -6,11 +6,11 @@ disk. A published address never breaks: changing one here means redirecting the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from spacecat.model.vocabulary import EntryKind, Word
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,8 +100,7 @@ def file_of(address: str) -> str:
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(Noun):
     """How links are written.
 
     `base_url` is where the site will stand, with a slash at the end. `portable` links name the

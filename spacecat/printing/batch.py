@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import takewhile
 from operator import attrgetter
 from time import perf_counter
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from spacecat.check.outline import Outline, outline
+from spacecat.noun import Noun
 from spacecat.output.press import are_alike
 from spacecat.output.render import RenderFailed
 from spacecat.pages.plan import PAGE_KINDS
@@ -57,8 +57,7 @@ class Printed(NamedTuple):
     """The names and digests of facets that the pages read, of those that were not told before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Noun):
     """Pages with consecutive numbers, the first of which is `first`."""
 
     press: Press

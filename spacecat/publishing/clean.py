@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.publishing.failure import telling
 from spacecat.publishing.lock import lock_path, site_lock
 from spacecat.publishing.manifest import MANIFEST, as_bytes
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Cleaned", "clean_folder", "clean_site"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Noun):
     """What was removed from an output folder: how many files; and the paths of those that stay."""
 
     removed: int = 0

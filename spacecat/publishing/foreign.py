@@ -6,10 +6,10 @@ along into every next tree; where a page needs its place, the author decides and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.noun import Noun
 from spacecat.publishing.failure import shown
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ FOREIGN_FILE_IN_THE_WAY = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Noun):
     """What is to be carried along: files of any kind, and folders in which nothing was ours."""
 
     files: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from spacecat.diagnostics import Diagnostic
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["Published"]
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Noun):
     """What publishing did: how many files were written, left as they were, removed.
 
     `foreign` are the paths of the files that are not ours and were taken along, sorted; `problems`

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from array import array
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun, field
 from spacecat.publishing.manifest import MANIFEST, check_path
 from spacecat.publishing.parcel import read_parcel, stamp_of, write_parcel
 from spacecat.publishing.states import CHANGED, MODE, NUMBERS, TICK, States, look
@@ -38,8 +38,7 @@ UNSETTLED = -1
 _NO_NAMES = frozenset({"", ".", ".."})
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Noun):
     """An output folder as a build left it.
 
     `states` are those of all that is in it, the folder itself first; `digests` those of the files

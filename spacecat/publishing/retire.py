@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import stat
 from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.publishing.discard import is_same_file
 from spacecat.publishing.manifest import MANIFEST
 from spacecat.publishing.spare import can_be_spare, folders_of, is_intact, make_alike
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Last", "put_manifest", "retired", "with_folders"]
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(Noun):
     """The last site, in a `tree` of its own: how it was `before`, and its `change` to the next.
 
     `leaving` are the numbers that the files had, just before the swap, that go with it.

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.publishing.manifest import MANIFEST
 from spacecat.publishing.states import INODE, MODE, NUMBERS, differing
 
@@ -41,8 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Noun):
     """What is in a tree, by path relative to it: the inodes of files, the modes of folders.
 
     The tree itself is the folder ""; its manifest is left out.
@@ -126,8 +125,7 @@ def _members(tree: str, folder: str) -> dict[str, int | None]:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Noun):
     """What has to be done to a tree: files to unlink and to link, folders to remove and to make."""
 
     out: Sequence[str]

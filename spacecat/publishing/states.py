@@ -12,11 +12,11 @@ from __future__ import annotations
 import os
 import stat
 from array import array
-from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun, field
 from spacecat.publishing.halves import in_halves
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ numbers_of = attrgetter("st_mode", "st_ino", "st_size", "st_mtime_ns", "st_ctime
 """The five numbers of an `os.stat_result`."""
 
 
-@dataclass(frozen=True, slots=True)
-class States:
+class States(Noun):
     """Files and folders and the numbers of each, in one order."""
 
     paths: Sequence[str] = ()

@@ -11,9 +11,9 @@ import os
 import shutil
 from array import array
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.overlay import laid_over
 from spacecat.publishing.discard import discard
 from spacecat.publishing.exchange import flush_filesystem, flush_folder
@@ -48,8 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["Next", "has_spare", "note", "succeed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Noun):
     """What is to be the site: the `digests` of all its files, of which some are in `tree`.
 
     The others stand in the site as it was `before`, and are taken over with what is `foreign`.

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun, replace
 from spacecat.publishing.manifest import MANIFEST, digest_of_file, read_manifest
 from spacecat.publishing.record import UNSETTLED, Record, read_record, recorded_states
 from spacecat.publishing.spare import layout_of
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Survey", "is_as_left", "is_folder_as_left", "survey", "surveyed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Noun):
     """An output folder as it was found; paths are relative to `root`, which is itself "".
 
     `manifest` says which digests were published, if anything was. `known` has the digests of the

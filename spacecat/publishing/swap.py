@@ -21,9 +21,9 @@ import os
 import shutil
 import stat
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.publishing.discard import discard, spare_by_bytes
 from spacecat.publishing.exchange import exchange
 from spacecat.publishing.manifest import MANIFEST, read_manifest
@@ -44,8 +44,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Noun):
     """The places that publishing to the folder `out` (absolute, links resolved) uses."""
 
     out: Path

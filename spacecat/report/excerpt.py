@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.report.glyphs import cells, visible
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _CUT = "..."
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Noun):
     """Line `number` of a file in three parts, all of them `visible`: `marked` is the problem.
 
     `marked` is empty where the problem lies past the end of the line.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Severity
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Noun):
     """Escape sequences (ECMA-48 SGR) that begin a style; an empty one leaves text as it is."""
 
     error: str = ""

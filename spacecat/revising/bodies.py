@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacecat.load.piecemeal import Piecemeal, write_linkage
+from spacecat.noun import replace
 from spacecat.output.cache.changes import remember, stamp_of_site
 from spacecat.output.cache.ledger import open_ledger
 from spacecat.pages.reads import Facet

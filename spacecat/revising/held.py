@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from spacecat.load.facts import check_facts
 from spacecat.load.pictures import picture_of
 from spacecat.load.relink import relink
 from spacecat.load.source import SETTINGS, read_source
+from spacecat.noun import Noun, replace
 from spacecat.output.press import Press
 from spacecat.output.render import RenderFailed
 from spacecat.pages.files import machine_files
@@ -43,8 +43,7 @@ if TYPE_CHECKING:
 __all__ = ["Revision", "asked_for", "get_ready", "revise"]
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Noun):
     """What an edit comes to: the files that it changes, those that go, and the site as it is then.
 
     Of the changed files some can be as they were.
@@ -57,8 +56,7 @@ class Revision:
     """The other files that it may change, which are made when they are asked for: their pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Steps:
+class _Steps(Noun):
     """The site after some of the edits, and the addresses of the pages that are due."""
 
     held: Held

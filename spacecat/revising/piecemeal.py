@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from spacecat.load.body import BodyRenderer
@@ -22,6 +21,7 @@ from spacecat.load.transcript import key_of
 from spacecat.model.catalogue import catalogue_of
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.slugs import assign_slugs, slugify
+from spacecat.noun import Noun, replace
 from spacecat.output.press import Press
 from spacecat.output.render import Renderer, RenderFailed
 from spacecat.pages.groups import Group
@@ -75,8 +75,7 @@ def write_group(group: Group) -> str:
     return json.dumps((group.label, group.members, group.number, group.total), ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Noun):
     """What is known of a site that was built without an error, to be read bit by bit."""
 
     records: Piecemeal
@@ -87,8 +86,7 @@ class Site:
     """The kinds of pages of which some read the whole of an entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Noun):
     """What an edit of bodies comes to."""
 
     parsed: tuple[Parsed, ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacecat.noun import Noun
 from spacecat.search.matching import form_of_name, form_of_query, rank
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ class Hit(NamedTuple):
         return self.entry.names[self.name] if self.name >= SHOWN_NAMES else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Noun):
     """Entries with their names ready to be compared."""
 
     entries: tuple[tuple[Findable, tuple[Form, ...]], ...]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from spacecat.noun import replace
 from spacecat.overlay import laid_over
 from spacecat.serve.child import Child, ChildEnded
 from spacecat.serve.crash import crash_of_process

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import signal
 import traceback
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
+from spacecat.noun import Noun
 from spacecat.report import as_html, as_text
 from spacecat.report.palette import PLAIN
 from spacecat.serve.shown import ANYTHING
@@ -33,8 +33,7 @@ _OURS = Path(__file__).parents[2]
 _FRAME = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(Noun):
     """A build's unexpected end: what it was, where spacecat was at that moment, and how it came."""
 
     what: str

@@ -8,8 +8,9 @@ no header of a proxy is read (webpack-dev-server CVE-2025-30360, Vite CVE-2025-2
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,7 @@ _EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 - it is recognised 
 _HTTP_PORT = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Noun):
     """The addresses under which the server answers, such as ``localhost:8000``; the first leads."""
 
     authorities: tuple[str, ...]

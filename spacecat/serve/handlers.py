@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -16,6 +15,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
+from spacecat.noun import Noun, field, replace
 from spacecat.report import STYLE_ABOVE
 from spacecat.serve.background import in_background
 from spacecat.serve.files import file_at, folder_at, media_type
@@ -47,8 +47,7 @@ _REFUSALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Noun):
     """All that the handlers of one server share; two servers share nothing."""
 
     builds: Builds

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import secrets
 import threading
-from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.collector import tidy
 from spacecat.names.hangul import nfc
+from spacecat.noun import Noun, field
 from spacecat.overlay import laid_over
 from spacecat.pipeline import Build, Options, Watcher, build
 from spacecat.publishing.manifest import digest_of, read_manifest
@@ -38,8 +38,7 @@ __all__ = ["Session"]
 Builder: TypeAlias = "Callable[[Options, Watcher], Build]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Later:
+class _Later(Noun):
     """The pages that may differ from what was published, by file, and what they are made of."""
 
     addresses: Mapping[str, str] = field(default_factory=dict)

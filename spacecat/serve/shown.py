@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +31,7 @@ ANYTHING = "*"
 """In the place of a path: nobody knows what changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Noun):
     """What the preview shows: the files of the site with their digests, and what is wrong.
 
     `version` is another one whenever anything of it is. `report` is the document about problems
@@ -43,8 +43,7 @@ class Shown:
     report: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Noun):
     """The files of a site that are not as they were, with their digests, and those that are gone.
 
     It is known of an edit what it changes: to find it by looking takes 15 ms for 60,000 files.
@@ -54,16 +53,14 @@ class Difference:
     gone: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Noun):
     """What came of a build: what its author is told, and the paths that browsers must reload."""
 
     told: tuple[str, ...]
     outdated: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Noun):
     """What the process that builds is to do, and with which files.
 
     They are those that changed since the order before, or the one to be read.
@@ -73,8 +70,7 @@ class Order:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Noun):
     """What came of a build, for a process that knows what was shown before it."""
 
     step: Step
@@ -91,8 +87,7 @@ class News:
     """Whether what was made in memory before is published, or made again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Noun):
     """Why a file could not be made when it was asked for."""
 
     said: str

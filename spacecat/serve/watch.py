@@ -6,12 +6,12 @@ import asyncio
 import os
 import platform
 from contextlib import aclosing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchfiles import awatch
 
+from spacecat.noun import Noun
 from spacecat.serve.shown import ANYTHING
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _PAUSE = 1.0  # seconds before a watch that the system refused is tried again
 _TICK = 1.1  # seconds: a little more than the whole ones by which polling tells times apart
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Noun):
     """Whom a watch tells that something changed, and which file."""
 
     changed: Callable[[], None]

@@ -12,9 +12,9 @@ import pickle
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
+from spacecat.noun import replace
 from spacecat.pipeline import build
 from spacecat.serve.session import Session
 from spacecat.serve.shown import Fault, News

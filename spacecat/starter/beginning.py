@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Final
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from spacecat.load.source import Source
 from spacecat.model.vocabulary import EntryKind, Kind
 from spacecat.names.slugs import slugify
+from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,7 @@ _PLAIN: Final = re.compile(r"[^\W\d_][\w .,'’&()/+-]*(?<! )")
 _WORDS_OF_YAML: Final = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Noun):
     """What is known of an entry before there is a file of it."""
 
     kind: EntryKind

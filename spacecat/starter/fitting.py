@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacecat.load.entries import SETTINGS, decode
 from spacecat.load.identity import Thing, identify, index_names
 from spacecat.load.link import link
 from spacecat.load.source import read_content
+from spacecat.noun import Noun
 from spacecat.pages.plan import plan
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from spacecat.model.vocabulary import EntryKind
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
+class Claimant(Noun):
     """An entry that has the name already: as its preferred one, or as another."""
 
     name: str
@@ -34,8 +33,7 @@ class Claimant:
     """What a reference can say to mean this entry alone, also when another gets the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Noun):
     """What stands against a new entry; it fits where nothing does."""
 
     claimants: tuple[Claimant, ...]

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from itertools import product
 from math import hypot
 from operator import itemgetter
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 from spacecat.covers.compose import COVER, SCENES, WIDE, cover_of, scene_of, wide_cover_of
 from spacecat.covers.subject import MOST_STARS, Subject
 from spacecat.model.vocabulary import Genre, Kind, Place
+from spacecat.noun import replace
 
 MOON = Subject("title/the-moon", "The Moon", "더 문", "film", ("adventure",), 2023, ("moon",))
 PATH = re.compile(r"(?:[MLHVAQCZmlhvaqczS]|-?\d+| )+")

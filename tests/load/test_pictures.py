@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import unicodedata
-from dataclasses import replace
 from time import sleep
 from typing import TYPE_CHECKING, Never
 
@@ -15,6 +14,7 @@ from catalogues import options_for
 from drawn import as_bytes, drawn, picture
 
 from spacecat.load import pictures as subject
+from spacecat.noun import replace
 from spacecat.output import pictures
 from spacecat.pipeline import build
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-from dataclasses import replace
 from multiprocessing import active_children
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +19,7 @@ from spacecat.load.source import SETTINGS, Source, read_content
 from spacecat.load.transcribing import Decoded, decode_each
 from spacecat.load.transcript import key_of
 from spacecat.model.catalogue import Body
+from spacecat.noun import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import sleep
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from spacecat.job import Build, Options
+from spacecat.noun import replace
 from spacecat.output.cache.changes import changes, unchanged
 from spacecat.pipeline import build
 from spacecat.publishing.parcel import write_parcel
@@ -105,7 +105,7 @@ def test_whatever_was_touched_is_noticed(options: Options, touch: Callable[[Path
     ids=str,
 )
 def test_other_options_are_another_build(options: Options, change: dict[str, object]) -> None:
-    assert _unchanged(replace(options, **change)) is None  # type: ignore[arg-type] # fields of it
+    assert _unchanged(replace(options, **change)) is None
 
 
 def test_without_a_place_to_note_it_nothing_is_known(options: Options) -> None:

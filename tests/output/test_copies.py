@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pytest
 from catalogues import options_for
 from drawn import as_bytes, drawn, picture
 
+from spacecat.noun import replace
 from spacecat.output import pictures as subject
 from spacecat.output.cache.album import Album
 from spacecat.output.pictures import put_copies, works

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from catalogues import options_for
 
+from spacecat.noun import replace
 from spacecat.output.cache.places import album_of, note_of, store_of
 
 if TYPE_CHECKING:

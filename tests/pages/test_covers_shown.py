@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogues import SITE, entry, film, options_for
 from PIL import Image
 
+from spacecat.noun import replace
 from spacecat.pipeline import build
 
 if TYPE_CHECKING:

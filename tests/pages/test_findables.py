@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacecat.model.catalogue import Record
 from spacecat.model.entries import Person
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import replace
 from spacecat.pages.findables import Findables
 
 ANNE = Record("person/anne", EntryKind.PERSON, "anne", Person(name="Anne"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogues import film, options_for
 
+from spacecat.noun import replace
 from spacecat.pages.headers import headers_file, policy
 from spacecat.pages.urls import MANIFEST
 from spacecat.pipeline import make, prepare

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from drawn import as_bytes, drawn, picture
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spacecat.noun import replace
 from spacecat.pages.pictures import licence
 from spacecat.pipeline import make, prepare
 from spacecat.publishing.sink import MemorySite

@@ -1,7 +1,7 @@
 """A page may show only what it reads, and its stamp knows all of it."""
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from spacecat.model.catalogue import Catalogue, Inbound, Record
 from spacecat.model.credits import Role
 from spacecat.model.entries import Person, Title
 from spacecat.model.vocabulary import Billing
+from spacecat.noun import replace
 from spacecat.pages.groups import Group
 from spacecat.pages.plan import PAGE_KINDS, plan
 from spacecat.pages.reads import Facet, Facets, NotReadError, Page, Read, Reader
@@ -186,11 +187,11 @@ def _inbound_variants(record: Record[Person]) -> list[Inbound]:
         {"cast": (credit.model_copy(update={"source": ("s1",)}),)},
     ]
     appearances = [
-        *((replace(first, **change), *others) for change in changed),  # type: ignore[arg-type] # any field
+        *((dataclasses.replace(first, **change), *others) for change in changed),  # type: ignore[arg-type] # any field
         (*others, first),
         (),
     ]
-    return [replace(record.inbound, appearances=one) for one in appearances]
+    return [dataclasses.replace(record.inbound, appearances=one) for one in appearances]
 
 
 def test_a_stamp_tells_all_that_a_record_can_say_apart(catalogue: Catalogue) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from printed import work
 
+from spacecat.noun import replace
 from spacecat.output.press import Press, are_alike
 from spacecat.output.render import Renderer
 from spacecat.pages.redirect import KIND
@@ -39,7 +39,7 @@ def _together(press: Press, pages: list[Page]) -> list[Finished]:
 def _press(press: Press, folder: Path, template: str) -> Press:
     """Return a press that makes redirects by a template of its own."""
     (folder / "redirect.html").write_text(template, encoding="utf-8")
-    return replace(press, renderer=Renderer((folder,)))
+    return Press(Renderer((folder,)), press.facets, press.addresses)
 
 
 def test_pages_in_a_row_are_what_each_would_be() -> None:

@@ -67,7 +67,6 @@ def test_a_cluster_makes_the_same_site(address: str, tmp_path: Path) -> None:
 def test_the_workers_are_who_makes_the_pages(address: str, tmp_path: Path) -> None:
     script = f"""
 import os, sys
-from dataclasses import replace
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from printed import work
 from spacecat.printing.cluster import dask_cluster

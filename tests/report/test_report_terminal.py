@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 
@@ -19,6 +18,7 @@ from report_samples import (
 )
 
 from spacecat.diagnostics import Diagnostic, Span
+from spacecat.noun import replace
 from spacecat.report import as_text, palette_for, summary
 from spacecat.report.excerpt import excerpt_of, lines_of
 from spacecat.report.glyphs import cells
@@ -238,7 +238,7 @@ def test_a_long_marked_part_keeps_its_surroundings() -> None:
         (
             [
                 MISSPELT,
-                dataclasses.replace(MISSPELT, message="Other."),
+                replace(MISSPELT, message="Other."),
                 Diagnostic(ROMANISED, Span("a.md"), "Odd."),
             ],
             "2 errors and 1 warning in 2 files.",

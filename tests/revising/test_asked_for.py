@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogues import entry, film, options_for
 
+from spacecat.noun import replace
 from spacecat.pipeline import build
 from spacecat.revising.held import asked_for, revise
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from time import sleep
 from typing import TYPE_CHECKING
 
 from catalogues import entry, options_for
 
+from spacecat.noun import replace
 from spacecat.output.cache.changes import changes
 from spacecat.pipeline import build
 from spacecat.revising.on_disk import revise_on_disk

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
 from catalogues import entry, options_for
 
+from spacecat.noun import replace
 from spacecat.output.cache.changes import changes
 from spacecat.pipeline import build
 from spacecat.revising import on_disk as room

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from spacecat.load.retold import Change
 from spacecat.model.catalogue import Record, catalogue_of
 from spacecat.model.entries import Person, SiteSettings
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import replace
 from spacecat.pages.findables import Findables
 from spacecat.pages.search_groups import PARTS, refiled_groups, search_groups
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from previews import MOON, write, write_catalogue
 from previews import PAGE as PAGE_TEMPLATE
 
 from spacecat.diagnostics import Diagnostic, Span
+from spacecat.noun import replace
 from spacecat.pipeline import build
 from spacecat.publishing.stage import FILES_SET_ASIDE
 from spacecat.serve.session import Session

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from previews import write_catalogue
 
+from spacecat.noun import replace
 from spacecat.pipeline import Build, build
 from spacecat.serve.session import Session
 from spacecat.serve.shown import EVERYTHING, Difference, Shown, difference, outdated

@@ -11,10 +11,10 @@ import os
 import stat
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from spacecat.noun import Noun
 from spacecat.output.cache.edition import edition
 from spacecat.output.cache.note import noted, read_note, write_note
 from spacecat.output.cache.places import note_of
@@ -32,8 +32,7 @@ _LINK = stat.S_IFLNK
 """The kind of things that may lead anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Noun):
     """All that a build reads, as it was found before the build began.
 
     `job` is the digest of what the build is told, and of the code that does it.
@@ -46,8 +45,7 @@ class Inputs:
     what changed in the last instant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Noun):
     """What came, went or changed since the last build."""
 
     inputs: Inputs

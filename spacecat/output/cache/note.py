@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.job import Build
+from spacecat.noun import Noun, astuple
 from spacecat.publishing.parcel import read_parcel, write_parcel
 from spacecat.publishing.published import Published
 from spacecat.publishing.states import States
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Note", "noted", "read_note", "write_note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Noun):
     """What is noted of a build; `job` is the digest of what it was told."""
 
     job: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from spacecat.noun import Noun
 from spacecat.output.cache.album import Album
 from spacecat.output.cache.edition import edition, pictures_edition
 from spacecat.output.cache.places import album_of, store_of
@@ -27,8 +27,7 @@ _BUCKETS = 256
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Noun):
     """A page as it was made.
 
     `stamp` is the digest of all that it depends on, `digest` that of its bytes; `ids` and `links`
