@@ -26,7 +26,7 @@ __all__ = ["surveying"]
 
 LARGE = 2_000_000
 """Bytes of a record from which on a second process saves more than the few milliseconds that it
-costs: some 20,000 files and folders."""
+costs: some 17,000 files and folders."""
 
 MANY = 100_000
 """Files whose look takes longer than most of what is done meanwhile: two processes share it."""
