@@ -39,7 +39,7 @@ class Options(Noun):
     strict: bool = False
     """Whether warnings keep the site from being published."""
     workshop: Path | None = None
-    """The folder that builds keep things in; without one, all is made, and nothing is kept."""
+    """The folder in which things are kept from one build to another; without one, all is made."""
     jobs: int | None = None
     """Processes that work at the same time; without a number, as many as pay. Nothing that is made
     shows how many there were."""

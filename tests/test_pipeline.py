@@ -16,7 +16,17 @@ from spacecat.model.catalogue import Catalogue
 from spacecat.noun import replace
 from spacecat.output.press import Press
 from spacecat.pages.reads import Page, card_read
-from spacecat.pipeline import Options, Watcher, build, build_once, check, make, prepare
+from spacecat.pipeline import (
+    Options,
+    Watcher,
+    build,
+    build_once,
+    check,
+    make,
+    prepare,
+    prepare_again,
+    why_made,
+)
 from spacecat.printing.batch import Printed
 from spacecat.publishing.manifest import MANIFEST
 from spacecat.publishing.published import Published
@@ -198,6 +208,26 @@ def test_a_broken_template_is_shown_with_its_text_and_publishes_nothing(
     assert (problem.rule.code, problem.span.line) == ("SC702", 2)
     assert made.texts["templates/title.html"] == "one\n{{ view.nothing }}"
     assert not options.output.exists()
+
+
+def test_what_a_build_left_is_of_help_to_those_who_only_ask(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = replace(options, workshop=options.root / ".spacecat")
+    assert prepare_again(known)[0]
+    assert why_made(known, "/titles/the-moon/") is None
+    assert build(known).published
+    monkeypatch.setattr(transcribing, "decode_entry", pytest.fail)
+    assert prepare_again(known)[0]
+    assert why_made(known, "/titles/the-moon/") == "it is new"
+
+
+def test_a_build_that_is_not_held_keeps_nothing_for_an_edit(options: Options) -> None:
+    prepared, _ = prepare(options)
+    assert prepared
+    less = prepared.plan.without_findables()
+    assert less == prepared.plan
+    assert less.findables is not prepared.plan.findables
 
 
 def test_drafts_are_built_on_demand(options: Options) -> None:

@@ -16,7 +16,7 @@ from spacecat.load.resolve import Resolver
 from spacecat.load.sought import Sought
 from spacecat.load.transcript import key_of
 from spacecat.load.unresolved import Absent, Known
-from spacecat.model.catalogue import Catalogue, EntryId, Record, pointed_at
+from spacecat.model.catalogue import Catalogue, EntryId, Record
 from spacecat.model.entries import (
     Character,
     Company,
@@ -30,7 +30,7 @@ from spacecat.model.entries import (
     TitleList,
 )
 from spacecat.model.vocabulary import EntryKind
-from spacecat.noun import Noun
+from spacecat.noun import Noun, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,7 +162,7 @@ def _with_inverses(records: Mapping[EntryId, Record[Entry]]) -> dict[EntryId, Re
         inverses.add(record, records)
     linked = dict(records)
     for entry_id in inverses.targets():
-        linked[entry_id] = pointed_at(records[entry_id], inverses.of(entry_id))
+        linked[entry_id] = replace(records[entry_id], inbound=inverses.of(entry_id))
     return linked
 
 

@@ -29,7 +29,7 @@ from spacecat.load.renaming import renamed
 from spacecat.load.resolve import Resolver
 from spacecat.load.retold import Change, retold
 from spacecat.load.unresolved import Known
-from spacecat.model.catalogue import order_of, pointed_at, with_records
+from spacecat.model.catalogue import order_of, with_records
 from spacecat.model.vocabulary import EntryKind
 from spacecat.noun import Noun, replace
 from spacecat.overlay import laid_over
@@ -202,7 +202,7 @@ def _heard(catalogue: Catalogue, resolved: tuple[Change, ...]) -> tuple[Change, 
         record = change.after if change else catalogue.record(entry_id)
         if record:
             before = change.before if change else record
-            changes[entry_id] = Change(before, pointed_at(record, inbound))
+            changes[entry_id] = Change(before, replace(record, inbound=inbound))
     return tuple(changes.values())
 
 

@@ -172,24 +172,6 @@ class Record(Noun, Generic[E_co]):
         return self.targets[kind, name]
 
 
-def pointed_at(record: Record[E], inbound: Inbound) -> Record[E]:
-    """Return `record` as others speak of it; half the price of `dataclasses.replace`."""
-    return Record(
-        record.id,
-        record.kind,
-        record.slug,
-        record.entry,
-        record.path,
-        record.digest,
-        record.body,
-        record.targets,
-        record.link_targets,
-        inbound,
-        record.namesakes,
-        record.image,
-    )
-
-
 def without_text(record: Record[E]) -> Record[E]:
     """Return `record` without what stands beneath its front matter, and what follows from it."""
     return Record(

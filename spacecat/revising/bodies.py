@@ -68,7 +68,7 @@ def revise_bodies(
         made = _write_down_again(touched, ledger)
         built = replace(last, made=made, published=published).adding(published.problems)
         site = stamp_of_site(options)
-        ledger.close(dict(touched.press.inputs()), site)
+        ledger.finish(dict(touched.press.inputs()), site)
         remember(options, built, since.inputs, site)
     return built
 

@@ -33,7 +33,7 @@ FEW = 50
 def revise_on_disk(options: Options, since: Changes, watcher: Watcher = SILENT) -> Build | None:
     """Make the pages that change, if nothing but bodies did; else None.
 
-    `since` says what came, went or changed, and what stands that was made before.
+    `since` says what came, went or changed, and of which site that is said.
     """
     last = since.last
     if last is None or not since.site or not _are_few_and_sound(last, since.paths):

@@ -106,7 +106,7 @@ class Builds(Protocol):
 
     @property
     def shown(self) -> Shown:
-        """What is shown."""
+        """The files of the site, and what is wrong, as browsers are to show them."""
 
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a file of the site as it is shown; it may have to be made."""

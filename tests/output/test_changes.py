@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.job import Build, Options
 from spacecat.noun import replace
-from spacecat.output.cache.changes import changes, unchanged
+from spacecat.output.cache.changes import changes, remember, stamp_of_site, unchanged
 from spacecat.pipeline import build
 from spacecat.publishing.parcel import write_parcel
 
@@ -184,6 +185,18 @@ def test_a_folder_that_cannot_be_looked_at_is_not_sure(
 def test_a_note_of_another_layout_is_no_note(options: Options) -> None:
     write_parcel(options.root / ".spacecat/site.last", [b"{}"])
     assert _unchanged(options) is None
+
+
+def test_what_publishing_had_to_say_is_told_once(options: Options) -> None:
+    """Whatever else is wrong is told again by a build with nothing to do; this is settled."""
+    since, built, site = changes(options), build(options), stamp_of_site(options)
+    assert built.published
+    remember(options, built, since.inputs, site)
+    assert changes(options).last
+    said = Diagnostic(Rule("SC999", "said", "It was so."), Span("site"), "It was so.", "")
+    published = replace(built.published, problems=(said,))
+    remember(options, replace(built, published=published), since.inputs, site)
+    assert changes(options).last is None
 
 
 def test_a_folder_may_be_a_link(options: Options, tmp_path: Path) -> None:

@@ -195,6 +195,21 @@ def test_one_picture_that_changes_is_made_alone(
     assert 0 < built.published.written <= 4
 
 
+def test_copies_outlive_a_change_of_the_code_that_does_not_touch_pictures(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To make them all again can take hours."""
+    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    sleep(0.03)
+    assert build(options).published
+    monkeypatch.setattr("spacecat.output.cache.store.edition", lambda: 1)
+    monkeypatch.setattr("spacecat.forks.processes_that_pay", lambda *_: 1)
+    monkeypatch.setattr(subject, "_done", pytest.fail)
+    built = build(options)
+    assert built.published
+    assert built.made, "the pages are"
+
+
 def test_copies_that_went_are_made_again(site: SiteFolder) -> None:
     options = replace(options_for(site.root), workshop=site.root / ".spacecat")
     assert build(options).published

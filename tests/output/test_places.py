@@ -1,4 +1,4 @@
-"""What builds leave lies in the workshop, for each site by itself."""
+"""What builds leave lies in the workshop, named for the folder of the site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ def test_without_a_workshop_nothing_has_a_place(tmp_path: Path) -> None:
 
 def test_no_two_things_share_a_place(tmp_path: Path) -> None:
     options = replace(options_for(tmp_path), workshop=tmp_path / ".spacecat")
-    sites = [replace(options, output=tmp_path / name) for name in ("site", "preview")]
+    sites = [
+        replace(options, output=tmp_path / name)
+        for name in ("site", "preview", "site.v1", "site.v2")
+    ]
     found = [place(site) for place, site in product(PLACES, sites)]
     assert len(set(found)) == len(found)
     assert {place.parent for place in found if place} == {tmp_path / ".spacecat"}

@@ -32,7 +32,7 @@ _LIBRARIES = (
 """The libraries that have a part in the bytes of a site."""
 
 
-@cache  # what is loaded stays what it is, and a build asks three times
+@cache  # what is loaded stays what it is, and a build asks more than once
 def edition() -> int:
     """Return 31 bits of a digest of spacecat's code, its libraries and Python's version.
 

@@ -93,7 +93,7 @@ class Ledger:
         """Say of all that is written down that it is of the published site with this stamp."""
         self._rows.put(_SITE, site.hex())
 
-    def close(self, inputs: Mapping[str, str], site: bytes) -> None:
+    def finish(self, inputs: Mapping[str, str], site: bytes) -> None:
         """Keep all that is not put, but for `inputs` of other digests, and seal and save it."""
         self._cache.keep_rest(inputs)
         self.seal(site)

@@ -1,4 +1,7 @@
-"""Where builds leave what the next one may use: files beside each other, named for the site."""
+"""Where builds leave what the next one may use: in the workshop, named for the folder of the site.
+
+Two sites in folders of one name share a place, and each build begins anew after one of the other.
+"""
 
 from __future__ import annotations
 
