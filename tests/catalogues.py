@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from spacecat.noun import replace
 from spacecat.pipeline import Options, make, prepare
 from spacecat.publishing.publish import MemorySite
 from spacecat.report import Palette, as_text
@@ -105,6 +106,11 @@ def options_for(root: Path, *, drafts: bool = False) -> Options:
     templates = (root / "templates", ROOT / "templates")
     static = (root / "static", ROOT / "static")
     return Options(root, root / "site", TODAY, templates, static, drafts=drafts)
+
+
+def remembering(root: Path) -> Options:
+    """Build `root` with the help of what was built before."""
+    return replace(options_for(root), workshop=root / ".spacecat")
 
 
 def entry(name: str, *fields: str, body: str = "") -> str:

@@ -10,11 +10,10 @@ from time import sleep
 from typing import TYPE_CHECKING, Never
 
 import pytest
-from catalogues import options_for
+from catalogues import remembering
 from drawn import as_bytes, drawn, picture
 
 from spacecat.load import pictures as subject
-from spacecat.noun import replace
 from spacecat.output import pictures
 from spacecat.pipeline import build
 
@@ -171,7 +170,7 @@ def _nobody(_target: str) -> Never:
 
 def test_a_picture_is_looked_at_once(site: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     _put(site)
-    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    options = remembering(site.root)
     sleep(0.03)
     assert build(options).published
     monkeypatch.setattr(subject, "imported", _nobody)
@@ -186,7 +185,7 @@ def test_a_picture_that_has_just_changed_is_looked_at_again(
 ) -> None:
     """It could change once more, and look the same to the system."""
     _put(site)
-    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    options = remembering(site.root)
     monkeypatch.setattr("spacecat.output.cache.album.TICK", 10**18)
     assert build(options).published
     monkeypatch.setattr(subject, "imported", _nobody)
@@ -198,7 +197,7 @@ def test_a_picture_that_is_replaced_unnoticed_but_by_its_state_is_looked_at_agai
     site: SiteFolder,
 ) -> None:
     place = _put(site)
-    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    options = remembering(site.root)
     sleep(0.03)
     assert build(options).problems == ()
     state = place.stat()

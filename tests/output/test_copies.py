@@ -6,7 +6,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogues import options_for
+from catalogues import options_for, remembering
 from drawn import as_bytes, drawn, picture
 
 from spacecat.noun import replace
@@ -173,7 +173,7 @@ def test_progress_is_told(site: SiteFolder) -> None:
 def test_one_picture_that_changes_is_made_alone(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    options = remembering(site.root)
     sleep(0.03)
     assert build(options).published
     (site.root / "content" / "titles" / "b.png").write_bytes(
@@ -199,7 +199,7 @@ def test_copies_outlive_a_change_of_the_code_that_does_not_touch_pictures(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """To make them all again can take hours."""
-    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    options = remembering(site.root)
     sleep(0.03)
     assert build(options).published
     monkeypatch.setattr("spacecat.output.cache.store.edition", lambda: 1)
@@ -211,7 +211,7 @@ def test_copies_outlive_a_change_of_the_code_that_does_not_touch_pictures(
 
 
 def test_copies_that_went_are_made_again(site: SiteFolder) -> None:
-    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    options = remembering(site.root)
     assert build(options).published
     copy = site.root / "site" / "titles" / "a" / "picture-320.avif"
     before = copy.read_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from catalogues import options_for
+from catalogues import options_for, remembering
 
 from spacecat.noun import replace
 from spacecat.output.cache.places import album_of, note_of, store_of
@@ -21,7 +21,7 @@ def test_without_a_workshop_nothing_has_a_place(tmp_path: Path) -> None:
 
 
 def test_no_two_things_share_a_place(tmp_path: Path) -> None:
-    options = replace(options_for(tmp_path), workshop=tmp_path / ".spacecat")
+    options = remembering(tmp_path)
     sites = [
         replace(options, output=tmp_path / name)
         for name in ("site", "preview", "site.v1", "site.v2")

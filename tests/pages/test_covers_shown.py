@@ -7,10 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogues import SITE, entry, film, options_for
+from catalogues import SITE, entry, film, remembering
 from PIL import Image
 
-from spacecat.noun import replace
 from spacecat.pipeline import build
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ COVER, CARD = "titles/the-moon/cover.svg", "titles/the-moon/card.png"
 def _made(site: SiteFolder) -> Mapping[str, str]:
     """Build on top of what was built before; return the pages that were made."""
     root: Path = site.root
-    options = replace(options_for(root), workshop=root / ".spacecat")
+    options = remembering(root)
     return build(options).made
 
 

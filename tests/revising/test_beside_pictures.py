@@ -6,7 +6,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogues import entry, options_for
+from catalogues import entry, remembering
 from drawn import as_bytes, drawn, picture
 
 from spacecat.noun import replace
@@ -36,7 +36,7 @@ def options(build_site: BuildSite) -> Options:
     site = build_site(FILES)
     (site.root / "content/titles/moon.png").write_bytes(as_bytes(drawn(320, 480)))
     sleep(0.03)
-    return replace(options_for(site.root), workshop=site.root / ".spacecat")
+    return remembering(site.root)
 
 
 def _edit(options: Options, path: str) -> None:

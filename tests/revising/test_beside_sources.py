@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import sleep
 from typing import TYPE_CHECKING
 
-from catalogues import entry, options_for
+from catalogues import entry, remembering
 
 from spacecat.noun import replace
 from spacecat.output.cache.changes import changes
@@ -25,7 +25,7 @@ FILES = {
 def test_an_edit_of_a_body_on_the_disk_beside_a_source(build_site: BuildSite) -> None:
     site = build_site(FILES)
     sleep(0.03)
-    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    options = remembering(site.root)
     assert build(options).published
     site.write(MOON, FILES[MOON] + "Later.\n")
     made = revise_on_disk(options, changes(options))

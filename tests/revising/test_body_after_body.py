@@ -7,9 +7,8 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogues import ROOT, entry, options_for
+from catalogues import ROOT, entry, remembering
 
-from spacecat.noun import replace
 from spacecat.output.cache.changes import changes
 from spacecat.pipeline import build
 from spacecat.revising.on_disk import revise_on_disk
@@ -30,7 +29,7 @@ def options(build_site: BuildSite) -> Options:
     own = site.root / "templates"
     own.mkdir()
     shutil.copy(ROOT / "templates" / TEMPLATE, own)
-    made = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    made = remembering(site.root)
     sleep(0.03)
     assert build(made).published
     return made

@@ -6,7 +6,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogues import entry, options_for
+from catalogues import entry, remembering
 
 from spacecat.noun import replace
 from spacecat.output.cache.changes import changes
@@ -29,7 +29,7 @@ def edited(build_site: BuildSite) -> tuple[Options, Changes]:
     """Build a site, edit a body, and look at what changed since."""
     site = build_site(FILES)
     sleep(0.03)
-    options = replace(options_for(site.root), workshop=site.root / ".spacecat")
+    options = remembering(site.root)
     assert build(options).published
     site.write(MOON, FILES[MOON] + "Later.\n")
     return options, changes(options)
