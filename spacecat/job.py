@@ -95,8 +95,8 @@ class Build(Noun):
 
     def with_texts_named(self) -> Build:
         """Return this with the texts of those files alone in which something is wrong."""
-        named = {problem.span.path for problem in self.problems}
-        return replace(self, texts={path: self.texts[path] for path in self.texts if path in named})
+        named = sorted({problem.span.path for problem in self.problems})
+        return replace(self, texts={path: self.texts[path] for path in named if path in self.texts})
 
     def is_refused(self, options: Options) -> bool:
         """Whether the problems keep the site from being published."""

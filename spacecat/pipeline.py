@@ -21,7 +21,7 @@ from spacecat.load.entries import decode
 from spacecat.load.link import link
 from spacecat.load.pictures import with_pictures
 from spacecat.load.positions import Places
-from spacecat.load.source import read_content
+from spacecat.load.source import Texts, read_content
 from spacecat.memory import give_back
 from spacecat.model.entries import SiteSettings
 from spacecat.noun import replace
@@ -32,6 +32,7 @@ from spacecat.output.cache.store import Cache, Made, earlier_work
 from spacecat.output.pictures import put_copies, works
 from spacecat.output.press import Press
 from spacecat.output.render import Renderer, RenderFailed
+from spacecat.overlay import laid_over
 from spacecat.pages.files import machine_files
 from spacecat.pages.plan import UNLINKED, Plan, plan
 from spacecat.pages.reads import ALL_DATA, Facets
@@ -174,8 +175,7 @@ def prepare(
         problems = (*reading.problems, *entries.problems, *linked.problems, *planned.problems)
         with watcher.timing("foretell"):
             digests = {} if has_errors(problems) else foretold()
-    texts = {source.path: source.text for source in reading.sources}
-    so_far = Build((), texts).adding(problems)
+    so_far = Build((), Texts(reading.sources)).adding(problems)
     prepared = Prepared(linked, planned, reading.pictures, digests)
     return prepared if entries.site else None, so_far
 
@@ -344,7 +344,7 @@ def _with_excerpts(built: Build, renderer: Renderer) -> Build:
     """Return `built` with the texts of the templates that its problems name."""
     paths = {problem.span.path for problem in built.problems} - built.texts.keys()
     texts = {path: text for path in sorted(paths) if (text := renderer.text_of(path)) is not None}
-    return replace(built, texts={**built.texts, **texts})
+    return replace(built, texts=laid_over(built.texts, texts))
 
 
 def _other_files(

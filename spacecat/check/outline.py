@@ -38,7 +38,7 @@ _OUTWARD = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url=(.*)", re.IGNORECASE)
 
 
-class Outline(Noun):
+class Outline(Noun, gc=False):
     """What the check needs of a finished page: its file, its ids, and where its links lead.
 
     Links are files of the site with their fragment, as in ``titles/the-moon/index.html#cast``.

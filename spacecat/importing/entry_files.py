@@ -54,7 +54,7 @@ def with_more(source: Source, fields: Mapping[str, Value]) -> str | None:
 
 def differing(source: Source, text: str) -> tuple[str, ...]:
     """Return the names of the fields of which a row says something else than its file."""
-    one, other = _data(source), _data(Source(source.path, text))
+    one, other = _data(source), _data(Source(source.path, text.encode()))
     return tuple(name for name in other if name != "imported" and one.get(name) != other[name])
 
 

@@ -70,7 +70,7 @@ def restored(root: Path, data: bytes) -> Restored:
         site = before.entries.site
         problems = (*before.reading.problems, *before.entries.problems)
     else:
-        site, problems = decode_settings(Source(SETTINGS, texts[SETTINGS]))
+        site, problems = decode_settings(Source(SETTINGS, texts[SETTINGS].encode()))
     if site is None:
         return Restored(Import(problems=tuple(problems), is_possible=False), texts)
     results = [_compared(root, path, text) for path, text in texts.items()]

@@ -14,7 +14,7 @@ from spacecat.importing.results import Outcome, Result
 from spacecat.load.entries import decode
 from spacecat.load.identity import all_names, keys_of
 from spacecat.load.link import link
-from spacecat.load.source import SETTINGS, Source
+from spacecat.load.source import SETTINGS, Source, Texts
 from spacecat.load.unresolved import AMBIGUOUS_NAME
 from spacecat.names.keys import lookup_keys, title_key
 from spacecat.noun import replace
@@ -54,7 +54,7 @@ def refusals_of(
     """
     if not planned:
         return {}
-    sources = [Source(path, text) for path, text in planned.items()]
+    sources = [Source(path, text.encode()) for path, text in planned.items()]
     found = decode((*_settings(standing), *sources))
     parsed = {one.source.path: one for one in found.parsed}
     refusals = _by_path(found.problems, planned)
@@ -103,7 +103,7 @@ def _by_name(
 
     Where no name tells, it could be any of them.
     """
-    texts = {source.path: source.text for source in standing.reading.sources}
+    texts = Texts(standing.reading.sources)
     found: dict[str, Diagnostic] = {}
     for problem in problems:
         keys = set(lookup_keys(_marked(problem.span, texts))) | {

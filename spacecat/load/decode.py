@@ -35,7 +35,7 @@ _NO_FIELDS: Mapping[str, object] = MappingProxyType({})
 FOLDERS = {kind.folder: kind for kind in EntryKind}
 
 
-class Parsed(Noun):
+class Parsed(Noun, gc=False):
     """One entry as its file says it, not yet linked to any other."""
 
     source: Source

@@ -50,7 +50,7 @@ __all__ = [
 IdSets: TypeAlias = "Mapping[str, tuple[EntryId, ...]]"
 
 
-class Thing(Noun):
+class Thing(Noun, gc=False):
     """An entry before it is linked; `source` is missing where only credits are known."""
 
     kind: EntryKind

@@ -132,7 +132,7 @@ class Piecemeal:
     ) -> tuple[Entry, Body]:
         if written is not None:
             return MODELS[kind].model_validate_json(written), Body()
-        parsed = read_transcript(Source(path, ""), self._transcript(digest))
+        parsed = read_transcript(Source(path, b""), self._transcript(digest))
         if parsed is None:
             raise NotKnownError(path)
         return parsed.entry, parsed.body

@@ -11,6 +11,8 @@ import re
 import stat
 import sys
 import unicodedata
+from codecs import BOM_UTF8
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.noun import Noun, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 SETTINGS = "content/site.yaml"
@@ -63,7 +65,7 @@ _CONTROLS = bytes([*range(9), *range(11, 13), *range(14, 32), 127])
 _CONTROL = re.compile(f"[{re.escape(_CONTROLS.decode())}]")
 
 
-class Source(Noun):
+class Source(Noun, gc=False):
     """A file as text: line ends are line feeds, a byte order mark is gone.
 
     `path` is relative to the project's root and in Unicode normal form C, so that it is the same
@@ -71,9 +73,35 @@ class Source(Noun):
     """
 
     path: str
-    text: str
+    data: bytes
+    """The text as UTF-8: in memory, one in which a single word is Hangul takes twice as much."""
     fault: Diagnostic | None = None
     """Why the file cannot be used; `text` is then what could be read of it, for the excerpt."""
+
+    @property
+    def text(self) -> str:
+        """What stands in the file, decoded each time that it is asked for."""
+        return self.data.decode()
+
+
+class Texts(Mapping[str, str]):
+    """What stands in files, by path; each is decoded when it is asked for."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        """Have the texts of these files."""
+        self._sources = {source.path: source for source in sources}
+
+    def __getitem__(self, path: str) -> str:
+        """Return what stands in the file; raises `KeyError` if there is none."""
+        return self._sources[path].text
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self._sources)
 
 
 class Reading(Noun):
@@ -91,7 +119,7 @@ def read_content(root: Path) -> Reading:
     if not folder.is_dir():
         help_ = "Run spacecat in the folder that holds content/, or make one with spacecat init."
         problem = Diagnostic(NO_CONTENT, Span("content"), "There is no folder content/.", help_)
-        return Reading((Source(SETTINGS, "", problem),), (problem,))
+        return Reading((Source(SETTINGS, b"", problem),), (problem,))
     problems: list[Diagnostic] = []
     files = sorted(_files(str(folder), "content", problems))
     found = [one for one in files if _is_entry(one[0])]
@@ -109,14 +137,14 @@ def read_source(place: str, path: str) -> Source:
     try:
         problem = _refusal(os.lstat(place), path)
         if problem:
-            return Source(path, "", problem)
+            return Source(path, b"", problem)
         with open(place, "rb") as file:  # noqa: PTH123 - a Path per file costs more than the read
             # Without a limit, for which it would take as much memory and three times the time.
             data = file.read()
     except OSError as error:
         message = f"The file cannot be read: {_reason(error)}."
         problem = Diagnostic(UNREADABLE, Span(path), message, "Check its permissions.")
-        return Source(path, "", problem)
+        return Source(path, b"", problem)
     return source_of(path, data)
 
 
@@ -212,16 +240,17 @@ def source_of(path: str, data: bytes) -> Source:
     """Return the source that a file of these bytes is."""
     if not data.strip():
         help_ = "Write an entry, or let spacecat new write its beginning."
-        return Source(path, "", Diagnostic(EMPTY_FILE, Span(path), "The file is empty.", help_))
+        return Source(path, b"", Diagnostic(EMPTY_FILE, Span(path), "The file is empty.", help_))
+    data = data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = _lines(data.decode("utf-8-sig"))
+        text = data.decode()
     except UnicodeDecodeError as error:
         return _not_utf8(path, data, error)
     if len(data.translate(None, _CONTROLS)) < len(data):
-        return Source(path, text, _control(path, text))
+        return Source(path, data, _control(path, text))
     if len(text) > _LONG and not text.isascii():
-        return Source(path, text, _stacked(path, text))
-    return Source(path, text)
+        return Source(path, data, _stacked(path, text))
+    return Source(path, data)
 
 
 def _stacked(path: str, text: str) -> Diagnostic | None:
@@ -238,17 +267,12 @@ def _too_many_marks() -> re.Pattern[str]:
     return re.compile(f"[{marks}]{{{MOST_MARKS + 1},}}")
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Source:
-    text = _lines(data.decode("utf-8-sig", "replace"))
-    before = _lines(error.object[: error.start].decode())
-    span = Span.at(path, text, len(before))
-    message = f"The file is not UTF-8: the byte {error.object[error.start]:#04x} stands here."
+    text = data.decode(errors="replace")
+    span = Span.at(path, text, len(data[: error.start].decode()))
+    message = f"The file is not UTF-8: the byte {data[error.start]:#04x} stands here."
     help_ = "Save the file as UTF-8 in your editor, and type this character anew."
-    return Source(path, text, Diagnostic(NOT_UTF8, span, message, help_))
+    return Source(path, text.encode(), Diagnostic(NOT_UTF8, span, message, help_))
 
 
 def _control(path: str, text: str) -> Diagnostic:

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 def key_of(source: Source) -> str:
     """Return the digest of all that decoding a file depends on: its path and its text."""
-    data = f"{source.path}\0{source.text}".encode()
-    return blake2b(data, digest_size=16).hexdigest()
+    return blake2b(b"%b\0%b" % (source.path.encode(), source.data), digest_size=16).hexdigest()
 
 
 def write_transcript(parsed: Parsed) -> str:

@@ -36,7 +36,7 @@ E = TypeVar("E", bound=Entry)
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 
-class BodyLink(Noun):
+class BodyLink(Noun, gc=False):
     """A link of a body to another entry or address of the site, as its author wrote it."""
 
     target: str
@@ -49,7 +49,7 @@ class BodyLink(Noun):
     """Whether it is a name without words of the author's, as ``[[the-moon|that film]]`` has."""
 
 
-class Body(Noun):
+class Body(Noun, gc=False):
     """The text beneath the front matter, rendered and cleaned.
 
     Links to other entries are still names and citations still ids: `html` holds them as
@@ -145,7 +145,7 @@ class Image(Noun):
         return self.width, self.height
 
 
-class Record(Noun, Generic[E_co]):
+class Record(Noun, Generic[E_co], gc=False):
     """One thing of the catalogue, whole."""
 
     id: EntryId
@@ -196,7 +196,7 @@ class SharedName(Noun):
     ids: tuple[EntryId, ...]
 
 
-class Redirect(Noun):
+class Redirect(Noun, gc=False):
     """A slug that an entry would have under another of its names; it leads to the entry's page."""
 
     slug: str

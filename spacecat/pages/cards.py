@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacecat.pages.pictures import Prints
 
 
-class Card(Noun):
+class Card(Noun, gc=False):
     """An entry as other pages show it."""
 
     id: EntryId

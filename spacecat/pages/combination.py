@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacecat.noun import Noun, replace
+from spacecat.noun import Noun
 from spacecat.pages.combined import is_combination, terms_in
 from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
@@ -53,7 +53,7 @@ def plan_one(name: str, groups: Groups) -> Iterator[Page]:
     """Plan the pages of a combination."""
     named = term_cards(terms_in(name))
     for page in list_pages(KIND.name, f"/{name}/", name, groups):
-        yield replace(page, reads=page.reads | named) if named else page
+        yield page.reading(named) if named else page
 
 
 def view(reader: Reader) -> CombinationView:

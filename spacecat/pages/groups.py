@@ -30,7 +30,7 @@ RECENT = 20
 """Titles in the feed, and under each heading of the home page, at the most."""
 
 
-class Group(Noun):
+class Group(Noun, gc=False):
     """Some entries, in the order of a page, under one heading."""
 
     label: str

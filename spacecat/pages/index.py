@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.noun import Noun, replace
+from spacecat.noun import Noun
 from spacecat.pages import browse
 from spacecat.pages.footer import has_list
 from spacecat.pages.frame import frame, numbered
@@ -63,7 +63,7 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
             for page in list_pages(KIND.name, index_of(kind), kind.folder, groups):
                 has_form = page.subject == browse.FIRST and browse.KIND.name not in without
                 more = browse.filter_reads(groups) if has_form else frozenset()
-                yield replace(page, reads=page.reads | more)
+                yield page.reading(more) if more else page
     if EntryKind.COMPANY.value not in without:
         for name in COMPANY_ROLES:
             yield from list_pages(KIND.name, group_address(name), name, groups)

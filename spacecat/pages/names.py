@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import AliasKind, EntryKind
 from spacecat.names.hangul import has_hangul
-from spacecat.noun import Noun, replace
+from spacecat.noun import Noun
 from spacecat.pages.every_name import (
     LABELS,
     LETTERS,
@@ -83,7 +83,7 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
 def plan_letter(name: str, groups: Groups) -> Iterator[Page]:
     """Plan the pages of the names of a letter; `name` is that of their group."""
     for page in list_pages(KIND.name, f"/{name}/", name, groups):
-        yield replace(page, reads=page.reads | {Read(Facet.GROUP, LETTERS)})
+        yield page.reading([Read(Facet.GROUP, LETTERS)])
 
 
 def view(reader: Reader) -> NamesView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.noun import Noun, replace
+from spacecat.noun import Noun
 from spacecat.pages.frame import frame, numbered
 from spacecat.pages.kind import PageKind
 from spacecat.pages.letters import anchor, hangul_letter, is_in_hangul, kind_of, latin_letter
@@ -87,7 +87,7 @@ def _plan(kind: str, of: EntryKind, groups: Groups) -> Iterator[Page]:
     for name, address in ORDERS.items():
         if kind_of(name) is of:
             for page in list_pages(kind, address, name, groups):
-                yield replace(page, reads=page.reads | {Read(Facet.GROUP, f"{name}/letters")})
+                yield page.reading([Read(Facet.GROUP, f"{name}/letters")])
 
 
 def view(reader: Reader) -> PeopleView:

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 from spacecat.pages.reads import SITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacecat.pages.reads import Page, Read
-
-
-_SITE_ALONE = frozenset((SITE,))
 
 
 class Readers:
@@ -33,13 +30,13 @@ class Readers:
         """Collect what all pages read, unless that was done."""
         if not self._is_complete:
             for page in pages:
-                for read in page.reads - _SITE_ALONE:
+                for read in _facets(page):
                     self._addresses.setdefault(read, []).append(page.address)
             self._is_complete = True
 
     def add(self, page: Page) -> None:
         """Take notice of what a page reads that was planned anew."""
-        for read in page.reads - _SITE_ALONE if self._is_complete else ():
+        for read in _facets(page) if self._is_complete else ():
             addresses = self._addresses.setdefault(read, [])
             if page.address not in addresses:
                 addresses.append(page.address)
@@ -52,3 +49,8 @@ class Readers:
                 if address in pages and facet in pages[address].reads:
                     found.add(address)
         return found
+
+
+def _facets(page: Page) -> Iterator[Read]:
+    """Yield what a page reads but for the settings."""
+    return (read for read in page.reads if read != SITE)

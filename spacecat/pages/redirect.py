@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacecat.model.catalogue import Catalogue, EntryId
     from spacecat.pages.kind import Groups
     from spacecat.pages.parts import Link
-    from spacecat.pages.reads import Reader, Reads
+    from spacecat.pages.reads import Read, Reader
 
 
 class RedirectView(Noun):
@@ -31,7 +31,8 @@ class RedirectView(Noun):
 def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
     """Plan a page for every other name and every former address."""
     del groups
-    reads: dict[EntryId, Reads] = {}  # shared by all that lead to the same: a large site has many
+    # Shared by all that lead to the same, of which a large site has many.
+    reads: dict[EntryId, tuple[Read, ...]] = {}
     for redirect in catalogue.redirects:
         kind = redirect.id.partition("/")[0]
         known = reads.get(redirect.id)
@@ -70,8 +71,8 @@ def _above(address: str) -> str:
     return folder_of(address[:-1]) if is_in_its_own else ""
 
 
-def _reads(target: EntryId) -> Reads:
-    return frozenset((SITE, card_read(target)))
+def _reads(target: EntryId) -> tuple[Read, ...]:
+    return card_read(target), SITE
 
 
 KIND = PageKind("redirect", "redirect.html", plan, view, likeness)

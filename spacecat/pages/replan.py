@@ -218,7 +218,7 @@ def _parts(planned: Plan, found: Regrouped) -> Iterator[tuple[str, Page]]:
         page = planned.pages.get(address_of_part(f"/{name}/", int(number))) if hash_ else None
         if page and page.subject == part:
             shown = planned.groups[part].members
-            reads = page.reads - cards(ids_in(shown)) | cards(ids_in(group.members))
+            reads = {*page.reads} - cards(ids_in(shown)) | cards(ids_in(group.members))
             yield page.address, replace(page, reads=reads)
 
 

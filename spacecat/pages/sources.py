@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.noun import Noun, replace
+from spacecat.noun import Noun
 from spacecat.pages.cards import source_card
 from spacecat.pages.citing import (
     CITED,
@@ -138,7 +138,7 @@ def plan_lists(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
         source = f"source/{name.partition('/')[2]}"
         named = cards((source,)) if source in catalogue.sources else frozenset()
         for page in list_pages(LIST_KIND.name, f"/{name}/", name, groups):
-            yield replace(page, reads=page.reads | named)
+            yield page.reading(named)
 
 
 def view(reader: Reader) -> SourcesView:

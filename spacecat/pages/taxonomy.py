@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spacecat.model.vocabulary import EntryKind
-from spacecat.noun import Noun, replace
+from spacecat.noun import Noun
 from spacecat.pages.frame import frame, numbered
 from spacecat.pages.groups import TAXONOMIES
 from spacecat.pages.kind import PageKind
@@ -79,8 +79,8 @@ def plan_term(term: Term, groups: Groups) -> Iterator[Page]:
     own, *more = list_pages(TERM_KIND.name, f"/{term.name}/", term.name, groups)
     named = term_cards((term,))
     if DIVISIONS[term.folder].kind is not EntryKind.TAG:
-        yield replace(own, reads=own.reads | named | narrowing_reads(groups, term))
-    yield from (replace(page, reads=page.reads | named) for page in more)
+        yield own.reading(named, narrowing_reads(groups, term))
+    yield from (page.reading(named) for page in more)
 
 
 def view(reader: Reader) -> TaxonomyView:

@@ -13,6 +13,7 @@ import shutil
 import stat
 import sys
 from array import array
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from spacecat.publishing.states import NUMBERS, row_of
@@ -51,7 +52,11 @@ class Tree:
         """Which of all files that were written each is."""
         self._numbers: Numbers = array("q")
         self._modes = modes
-        self._folders: set[str] = {""}
+        self._folder = ""
+        """The one that was asked for last, which is often asked for again.
+
+        Nothing is kept of the others: that there is one already shows when it is made.
+        """
         self._is_masked: bool | None = None
         """Whether the umask takes something of a folder's mode away; unknown before the first."""
 
@@ -94,21 +99,27 @@ class Tree:
 
     def add_folder(self, path: str) -> None:
         """Make a folder, and those that lead to it, where they are not there yet."""
-        if path in self._folders:
+        if path in {"", self._folder}:
             return
-        self.add_folder(path.rpartition("/")[0])
-        self._make_folder(f"{self.root}/{path}")
-        self._folders.add(path)
+        try:
+            self._make_folder(f"{self.root}/{path}")
+        except FileNotFoundError:
+            self.add_folder(path.rpartition("/")[0])
+            self._make_folder(f"{self.root}/{path}")
+        self._folder = path
 
     def close(self) -> None:
         """Give the folders their modes, which may forbid to write in them."""
-        for path in sorted(self._folders, reverse=True):
-            mode = self._modes.get(path, FOLDER_MODE)
-            if mode != FOLDER_MODE:
-                os.chmod(f"{self.root}/{path}", mode)
+        for path in sorted(self._modes, reverse=True):
+            if self._modes[path] != FOLDER_MODE:
+                with suppress(FileNotFoundError):  # of one that is not in this tree
+                    os.chmod(f"{self.root}/{path}", self._modes[path])
 
     def _make_folder(self, place: str) -> None:
-        os.mkdir(place, FOLDER_MODE)
+        try:
+            os.mkdir(place, FOLDER_MODE)
+        except FileExistsError:
+            return
         if self._is_masked is None:
             self._is_masked = stat.S_IMODE(os.lstat(place).st_mode) != FOLDER_MODE
         if self._is_masked:

@@ -41,7 +41,7 @@ class Beginning(Noun):
 
     def source(self, today: date) -> Source:
         """Return the file as the build would read it."""
-        return Source(f"content/{self.kind.folder}/{self.slug}.md", self._text(today))
+        return Source(f"content/{self.kind.folder}/{self.slug}.md", self._text(today).encode())
 
     def _text(self, today: date) -> str:
         text = files(__package__).joinpath("beginnings", f"{self.kind}.md").read_text("utf-8")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spacecat.load.entries import SETTINGS, decode
 from spacecat.load.identity import Thing, identify, index_names
 from spacecat.load.link import link
-from spacecat.load.source import read_content
+from spacecat.load.source import Texts, read_content
 from spacecat.noun import Noun
 from spacecat.pages.plan import plan
 
@@ -45,7 +45,7 @@ class Fit(Noun):
 def fit(root: Path, kind: EntryKind, name: str, new: Source) -> Fit:
     """Return who has `name` in the catalogue at `root`, and the problems that `new` would bring."""
     reading = read_content(root)
-    texts = {source.path: source.text for source in (*reading.sources, new)}
+    texts = Texts((*reading.sources, new))
     entries = decode(reading.sources)
     if entries.site is None:
         return Fit((), (*reading.problems, *entries.problems), texts)

@@ -26,7 +26,7 @@ CUBIC = "~~~" + "\t" * 16_000 + "x"
 
 
 def _read(text: str) -> tuple[Source, FrontMatter]:
-    source = Source("content/pages/x.md", f"---\nname: x\n---\n{text}\n")
+    source = Source("content/pages/x.md", f"---\nname: x\n---\n{text}\n".encode())
     part = split(source)
     assert isinstance(part, FrontMatter)
     return source, part
@@ -57,7 +57,7 @@ def test_what_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
 def test_what_is_long_is_rendered_as_it_would_be_here() -> None:
     text = "- a `b` [[c]] [@d]\n- <x>\n\n" * 400
     assert may_take_long(text)
-    source = Source("content/pages/x.md", f"---\nname: x\n---\n{text}\n")
+    source = Source("content/pages/x.md", f"---\nname: x\n---\n{text}\n".encode())
     part = split(source)
     assert isinstance(part, FrontMatter)
     with closing(BodyRenderer()) as bodies:

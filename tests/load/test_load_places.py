@@ -27,7 +27,7 @@ cast:
 ---
 See it.
 """
-SOURCE = Source("content/titles/x.md", TEXT)
+SOURCE = Source("content/titles/x.md", TEXT.encode())
 
 
 def _marked(source: Source, span_line: int, column: int, length: int) -> str:
@@ -65,7 +65,7 @@ def test_the_name_of_a_field_is_found() -> None:
 
 @pytest.mark.parametrize("text", ["", "no fences", "---\nname: x\n", "---\nname: [x\n---\n"])
 def test_places_in_a_broken_file_are_those_before_the_fault(text: str) -> None:
-    span = positions_in(Source("content/titles/x.md", text)).of_value(("kind",))
+    span = positions_in(Source("content/titles/x.md", text.encode())).of_value(("kind",))
     assert (span.line, span.column) == (1, 1)
 
 
@@ -77,7 +77,7 @@ def test_both_parts_of_an_entry_are_found_in_its_text() -> None:
 
 
 def test_fences_may_have_spaces_behind_them_and_blank_lines_before() -> None:
-    part = split(Source("content/titles/x.md", "\n\n---  \nname: x\n---\t\nBody\n---\n"))
+    part = split(Source("content/titles/x.md", b"\n\n---  \nname: x\n---\t\nBody\n---\n"))
     assert isinstance(part, FrontMatter)
     assert part.yaml.strip() == "name: x"
     assert part.body == "\nBody\n---\n"
@@ -85,7 +85,7 @@ def test_fences_may_have_spaces_behind_them_and_blank_lines_before() -> None:
 
 def test_texts_stay_as_they_are_written() -> None:
     text = "a: No\nb: 1987\nc: 12:30\nd: ~\ne: 1_000\nf: 'it''s'\ng: >-\n  one\n  two\n"
-    source = Source("content/site.yaml", text)
+    source = Source("content/site.yaml", text.encode())
     assert read_fields(source, whole(source)).data == {
         "a": "No",
         "b": "1987",
@@ -98,7 +98,7 @@ def test_texts_stay_as_they_are_written() -> None:
 
 
 def test_what_could_be_read_stands_beside_the_problems() -> None:
-    source = Source("content/site.yaml", "name: x\ntagline: *a\n")
+    source = Source("content/site.yaml", b"name: x\ntagline: *a\n")
     fields = read_fields(source, whole(source))
     assert fields.data == {"name": "x", "tagline": ""}
     assert [problem.rule.code for problem in fields.problems] == ["SC206"]
@@ -113,7 +113,7 @@ def test_an_unread_file_shows_what_it_holds() -> None:
 
 
 def _body(text: str) -> tuple[str, list[tuple[str, int, bool]], list[str]]:
-    source = Source("content/titles/x.md", film("x", body=text))
+    source = Source("content/titles/x.md", film("x", body=text).encode())
     part = split(source)
     assert isinstance(part, FrontMatter)
     body, problems = BodyRenderer().render(source, part)
@@ -186,7 +186,7 @@ def test_what_is_left_out_is_reported(html: str) -> None:
 
 
 def test_an_entry_without_text_has_an_empty_body() -> None:
-    source = Source("content/people/x.md", entry("x"))
+    source = Source("content/people/x.md", entry("x").encode())
     part = split(source)
     assert isinstance(part, FrontMatter)
     assert BodyRenderer().render(source, part)[0].html == ""
@@ -226,7 +226,7 @@ def test_the_places_of_a_file_are_found_once(monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_a_citation_stands_at_what_it_proves_and_apart_from_others(text: str, html: str) -> None:
     """Copied, the numbers 1 and 2 must not become 12."""
-    source = Source("content/titles/x.md", film("X", body=text))
+    source = Source("content/titles/x.md", film("X", body=text).encode())
     part = split(source)
     assert isinstance(part, FrontMatter)
     made = BodyRenderer().render(source, part)[0].html.strip()

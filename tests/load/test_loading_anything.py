@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from spacecat.diagnostics import Diagnostic
 
 FOLDERS = ["titles", "people", "characters", "companies", "tags", "lists", "pages", "sources"]
-SETTINGS = Source("content/site.yaml", SITE)
+SETTINGS = Source("content/site.yaml", SITE.encode())
 REAL = read_content(ROOT).sources
 
 # Signs that mean something to YAML, Markdown, HTML or Unicode, and words of the schema.
@@ -190,7 +190,7 @@ def test_the_place_of_a_changed_value_is_exactly_that_value(
     place = data.draw(st.sampled_from(places))
     wrong = "없는 Nobody"
     text = source.text[: place.start(1)] + wrong + source.text[place.end(1) :]
-    changed = Source(source.path, text)
+    changed = Source(source.path, text.encode())
     others = [one for one in REAL if one.path != source.path]
     problems = [one for one in _linked(decode([*others, changed])).problems if one.is_error]
     found = [one.span for one in problems if f"“{wrong}”" in one.message]

@@ -14,10 +14,10 @@ from spacecat.load.source import SETTINGS, Source, read_content
 from spacecat.load.transcript import key_of
 
 SOURCES = [one for one in read_content(ROOT).sources if one.path != SETTINGS]
-BROKEN = Source("content/titles/broken.md", "---\nname: [\n---\n")
+BROKEN = Source("content/titles/broken.md", b"---\nname: [\n---\n")
 WARNED = Source(
     "content/tags/warned.md",
-    "---\nname: Warned\nsummary: Of what may go wrong.\n---\n<script>x</script>\n",
+    b"---\nname: Warned\nsummary: Of what may go wrong.\n---\n<script>x</script>\n",
 )
 
 

@@ -182,7 +182,7 @@ ANY_TEXT = st.one_of(
 
 
 def _made(text: str) -> tuple[Body, tuple[object, ...]]:
-    source = Source("content/titles/x.md", text)
+    source = Source("content/titles/x.md", text.encode())
     return RENDERER.render_any(source, FrontMatter("", 0, text, 0))
 
 

@@ -180,7 +180,7 @@ ANY_TEXT = st.one_of(
 
 
 def _parsed(text: str) -> Fields:
-    source = Source("content/titles/x.md", f"---\n{text}\n---\n")
+    source = Source("content/titles/x.md", f"---\n{text}\n---\n".encode())
     return parsed_fields(source, FrontMatter(f"\n{text}\n", 3, "", len(source.text)))
 
 

@@ -13,7 +13,7 @@ FOLD = '<details class="spoilers"><summary>'
 
 
 def _html(body: str) -> str:
-    source = Source("content/titles/x.md", film("x", body=body))
+    source = Source("content/titles/x.md", film("x", body=body).encode())
     part = split(source)
     assert isinstance(part, FrontMatter)
     return BodyRenderer().render(source, part)[0].html

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-BROKEN = Source("content/titles/broken.md", "---\nname: [\n---\n")
+BROKEN = Source("content/titles/broken.md", b"---\nname: [\n---\n")
 WARNED = Source(
     "content/tags/warned.md",
-    "---\nname: Warned\nsummary: Of what may go wrong.\n---\n<script>x</script>\n",
+    b"---\nname: Warned\nsummary: Of what may go wrong.\n---\n<script>x</script>\n",
 )
-LONG = Source("content/people/long.md", f"---\nname: Long\n---\n{'*a* ' * 2_000}\n")
+LONG = Source("content/people/long.md", f"---\nname: Long\n---\n{'*a* ' * 2_000}\n".encode())
 SOUND = [one for one in read_content(ROOT).sources if one.path != SETTINGS]
 SOURCES = [BROKEN, WARNED, *SOUND[:20], WARNED, *SOUND[20:]]
 

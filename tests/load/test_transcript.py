@@ -32,9 +32,9 @@ def test_what_is_no_transcript_is_not_read(text: str) -> None:
 
 def test_a_key_tells_paths_and_texts_apart() -> None:
     sources = [
-        Source("content/tags/a.md", "b"),
-        Source("content/tags/a.md", "c"),
-        Source("content/tags/a.mdb", ""),
-        Source("content/titles/a.md", "b"),
+        Source("content/tags/a.md", b"b"),
+        Source("content/tags/a.md", b"c"),
+        Source("content/tags/a.mdb", b""),
+        Source("content/titles/a.md", b"b"),
     ]
     assert len({key_of(one) for one in sources}) == len(sources)

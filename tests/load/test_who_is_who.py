@@ -29,7 +29,7 @@ KIM = {"content/people/kim.md": entry("Kim Woo-bin", "native: 김우빈")}
 def index_of(*people: Person) -> NameIndex:
     """Index `people` as files would hold them."""
     things = [
-        Thing(EntryKind.PERSON, person, Source(f"content/people/{number}.md", ""))
+        Thing(EntryKind.PERSON, person, Source(f"content/people/{number}.md", b""))
         for number, person in enumerate(people)
     ]
     return index_names(EntryKind.PERSON, identify(EntryKind.PERSON, things).things)
