@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from spacecat.data.schema import schema_text
 from spacecat.model import vocabulary
+from spacecat.model.base import Model, fields_of
 from spacecat.model.entries import MODELS, Entry, SiteSettings
-from spacecat.model.values import Fact, Model, References
+from spacecat.model.values import Fact, References
 from spacecat.model.vocabulary import EntryKind, Word
 from spacecat.schema import SCHEMAS, SITE, schema_of
 
@@ -67,7 +68,7 @@ def _parts() -> dict[str, Json]:
 
 def _kind(kind: EntryKind) -> str:
     model = MODELS[kind]
-    shared = Entry.model_fields.keys() - model.__annotations__.keys()
+    shared = fields_of(Entry).keys() - model.__annotations__.keys()
     table = _fields(model, schema_of(kind.value), without=shared)
     files = f"Files: `content/{kind.folder}/*.md`"
     return "\n\n".join([f"## {kind.label}", _text_of(model), files, table])

@@ -9,10 +9,23 @@ from __future__ import annotations
 
 from typing import dataclass_transform
 
-from msgspec import Struct, field
-from msgspec.structs import astuple, force_setattr, replace
+from msgspec import NODEFAULT, Struct, StructMeta, field
+from msgspec.structs import FieldInfo, astuple, fields, force_setattr, replace
 
-__all__ = ["Noun", "astuple", "field", "force_setattr", "replace"]
+__all__ = [
+    "NODEFAULT",
+    "FieldInfo",
+    "Noun",
+    "NounType",
+    "astuple",
+    "field",
+    "fields",
+    "force_setattr",
+    "replace",
+]
+
+NounType = StructMeta
+"""The type of the classes of nouns."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

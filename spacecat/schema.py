@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from spacecat.model.base import checker, fields_of
 from spacecat.model.docstrings import Documented
 from spacecat.model.entries import MODELS, SiteSettings
 from spacecat.model.parts import SourceDetail
@@ -49,7 +50,7 @@ def schema_of(name: str) -> dict[str, Json]:
     Raises:
         ValueError: `name` is none of `SCHEMAS`.
     """
-    return model_of(name).model_json_schema(schema_generator=_ForEditors)
+    return checker(model_of(name)).json_schema(schema_generator=_ForEditors)
 
 
 def schema_text(name: str) -> str:
@@ -81,23 +82,18 @@ class _ForEditors(Documented):
         """Leave null out: where a field may be missing, it is not written."""
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Name a default only where it says something."""
-        made = super().default_schema(schema)
-        if made.get("default", ...) in (None, [], {}):
-            del made["default"]
-        return made
-
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         """Take plain text however the editor's YAML reads it."""
         made = super().str_schema(schema)
         return made if "pattern" in made else {**made, "type": _PLAIN_TEXT}
 
-    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """Describe the short form of a source, its address alone, beside the whole one."""
-        made = super().model_schema(schema)
-        if _is_generic(made["title"]):
-            del made["title"]
+    def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
+        """Name the defaults that say something, and the short form of a source: its address."""
+        made = super().typed_dict_schema(schema)
+        model: Any = schema["cls"]
+        for name, field in fields_of(model).items():
+            if field.default not in (None, (), {}):
+                made["properties"][name].setdefault("default", field.default)
         return {"anyOf": [made["properties"]["url"], made]} if _has_short_form(schema) else made
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
@@ -106,7 +102,7 @@ class _ForEditors(Documented):
         return {**made, "additionalProperties": False} if "patternProperties" in made else made
 
 
-def _has_short_form(schema: core_schema.ModelSchema) -> bool:
+def _has_short_form(schema: core_schema.TypedDictSchema) -> bool:
     return schema["cls"] is SourceDetail
 
 

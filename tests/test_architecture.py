@@ -53,7 +53,7 @@ OWNERS = {
     "frontmatter": ("load",),
     "markdown": ("load",),
     "nh3": ("load",),
-    "msgspec": ("noun.py",),
+    "msgspec": ("noun.py", "model/written.py"),
     "PIL": ("imaging",),
     "resvg_py": ("imaging/raster.py",),
     "jinja2": ("output/render.py", "output/swift.py"),

@@ -14,6 +14,7 @@ from spacecat.data.inverse import inverse_of
 from spacecat.model.entries import Pictured
 from spacecat.model.references import references_in
 from spacecat.model.vocabulary import Billing, EntryKind
+from spacecat.model.written import data_of
 
 if TYPE_CHECKING:
     from spacecat.model.catalogue import EntryId, Record
@@ -47,7 +48,8 @@ class Surroundings(Protocol):
 
 def record_data(record: Record[Entry], around: Surroundings) -> Json:
     """Return an entry as data; what stands around it is as `around` says."""
-    said = record.entry.model_dump(mode="json", exclude_defaults=True, exclude={"imported"})
+    said = data_of(record.entry)
+    said.pop("imported", None)
     shared = _resolve(said, record, around)
     data = {"id": record.id, "type": record.kind.value, "page": around.page(record.id), **said}
     if not record.path:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
 
 from spacecat.data.inverse_schema import INVERSE_PARTS
 from spacecat.data.published import VERSION
 from spacecat.data.record import KINDS, Json
+from spacecat.model.base import checker
 from spacecat.model.docstrings import Documented
 from spacecat.model.entries import MODELS
 from spacecat.model.mentions import names_held_by
@@ -91,12 +92,6 @@ class _OfData(Documented):
         """Leave null out: a field that says nothing is missing."""
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Name no default: where a field is missing, nothing is known."""
-        made = super().default_schema(schema)
-        made.pop("default", None)
-        return made
-
     def field_title_should_be_set(self, schema: object) -> bool:
         """Let fields go by their names."""
         del schema
@@ -105,8 +100,8 @@ class _OfData(Documented):
 
 def _parts() -> dict[str, Json]:
     """Return the schema of each class that data are made of, by its name."""
-    models = [(MODELS[kind], "serialization") for kind in KINDS]
-    _, made = models_json_schema(models, schema_generator=_OfData)  # type: ignore[arg-type] # a list is invariant
+    models = [(kind, "serialization", checker(MODELS[kind])) for kind in KINDS]
+    _, made = TypeAdapter.json_schemas(models, schema_generator=_OfData)  # type: ignore[arg-type] # a list is invariant
     facts = {name: part for name, part in made["$defs"].items() if name.startswith(_FACT)}
     parts = {name: part for name, part in made["$defs"].items() if name not in facts}
     parts = {name: _as_data(part, facts) for name, part in parts.items()}

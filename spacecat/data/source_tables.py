@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spacecat.data.entry_tables import all_records
 from spacecat.data.tables import Table, number, text
-from spacecat.model.base import Model
+from spacecat.model.base import Model, fields_of
 from spacecat.model.references import references_in
 from spacecat.model.values import Cited
 from spacecat.model.vocabulary import EntryKind
@@ -74,7 +74,8 @@ def _cited(value: object, location: Location) -> Iterator[tuple[Location, Cited]
     elif isinstance(value, Model):
         if isinstance(value, Cited):
             yield location, value
-        for field, member in value.__dict__.items():
+        for field in fields_of(type(value)):
+            member = getattr(value, field)
             if isinstance(member, (tuple, Model)):
                 yield from _cited(member, (*location, field))
 

@@ -10,6 +10,7 @@ from spacecat.importing.cells import clean
 from spacecat.importing.columns import cell_of
 from spacecat.importing.dates import UnreadableError
 from spacecat.importing.values import Reading, sourced
+from spacecat.model.base import fields_of
 from spacecat.model.entries import MODELS
 from spacecat.noun import Noun, field
 
@@ -89,7 +90,7 @@ def _reading(column: str | None) -> Iterator[None]:
 
 
 def _in_order(map_: Map) -> list[str]:
-    return [name for name in MODELS[map_.kind].model_fields if name in map_.fields]
+    return [name for name in fields_of(MODELS[map_.kind]) if name in map_.fields]
 
 
 def _with_facts(fields: dict[str, Value], more: list[Value]) -> dict[str, Value]:

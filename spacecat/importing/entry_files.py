@@ -9,6 +9,7 @@ from spacecat.importing.yaml_text import fields_text
 from spacecat.load.fields import read_fields
 from spacecat.load.frontmatter import FrontMatter, split
 from spacecat.load.source import Source
+from spacecat.model.base import fields_of
 from spacecat.model.entries import MODELS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def entry_text(fields: Mapping[str, Value], disambiguator: str | None, map_: Map
     whole: dict[str, Value] = {**fields}
     if disambiguator:
         whole.setdefault("disambiguator", disambiguator)
-    ordered = {name: whole[name] for name in MODELS[map_.kind].model_fields if name in whole}
+    ordered = {name: whole[name] for name in fields_of(MODELS[map_.kind]) if name in whole}
     origin: dict[str, Value] = {"map": map_.name, "row": key, "digest": UNSEALED}
     return sealed(plain_text({**ordered, "imported": origin}))
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Self, TypeAlias, cast
+from typing import Annotated, Any, TypeAlias, cast
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from spacecat.diagnostics import Diagnostic
 from spacecat.importing.shape import shape_of
@@ -21,7 +21,7 @@ from spacecat.load.frontmatter import whole
 from spacecat.load.positions import Positions, positions_in
 from spacecat.load.schema_faults import UNKNOWN_FIELD
 from spacecat.load.source import Source as File
-from spacecat.model.base import Model
+from spacecat.model.base import Itself, Model, fields_of
 from spacecat.model.credits import exactly_one
 from spacecat.model.entries import MODELS, Character, Company, Person, Source, Tag
 from spacecat.model.references import Location
@@ -29,7 +29,7 @@ from spacecat.model.values import Citations, Text
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import nfc
 from spacecat.names.suggest import nearest
-from spacecat.noun import Noun
+from spacecat.noun import Noun, field
 
 ITEM = "."
 """The name of a column that stands for the item itself: a text in a list."""
@@ -84,7 +84,7 @@ class Take(Model):
     """Texts that no value holds: a row in which one does is refused."""
     split: Texts = ()
     """Signs that part a text into several; the end of a line parts them as well."""
-    words: Annotated[Mapping[Text, Texts], AfterValidator(_folded)] = Field(default_factory=dict)
+    words: Annotated[Mapping[Text, Texts], AfterValidator(_folded)] = field(default_factory=dict)
     """What each word or text of the column becomes: one value, several, or none."""
     otherwise: Text | None = None
     """The value where no word is known; the others are then passed over."""
@@ -92,23 +92,24 @@ class Take(Model):
     """For a run: words that mark a range of dates which is something else, such as a repeat."""
     rest: Text | None = None
     """The label of a further fact, which keeps the cell as it was found where that says more."""
-    each: Mapping[Text, Annotated[Take, BeforeValidator(_as_column)]] = Field(default_factory=dict)
+    each: Mapping[Text, Annotated[Take, Itself(), BeforeValidator(_as_column)]] = field(
+        default_factory=dict
+    )
     """The fields that each item becomes."""
 
-    @model_validator(mode="after")
-    def _comes_from_somewhere(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse what comes from nowhere, or from two places."""
         exactly_one(self, "column", "constant")
-        return self
 
 
 class Companions(Model):
     """Entries that rows refer to: written where the catalogue lacks them, by their file names."""
 
-    sources: Mapping[Slug, Source] = Field(default_factory=dict)
-    companies: Mapping[Slug, Company] = Field(default_factory=dict)
-    people: Mapping[Slug, Person] = Field(default_factory=dict)
-    characters: Mapping[Slug, Character] = Field(default_factory=dict)
-    tags: Mapping[Slug, Tag] = Field(default_factory=dict)
+    sources: Mapping[Slug, Source] = field(default_factory=dict)
+    companies: Mapping[Slug, Company] = field(default_factory=dict)
+    people: Mapping[Slug, Person] = field(default_factory=dict)
+    characters: Mapping[Slug, Character] = field(default_factory=dict)
+    tags: Mapping[Slug, Tag] = field(default_factory=dict)
 
 
 class Map(Model):
@@ -120,7 +121,7 @@ class Map(Model):
     """What the rows are."""
     row: Annotated[Texts, Field(min_length=1)]
     """The columns that tell one row from all others, also when the rest of the row changes."""
-    source: Citations
+    source: Citations = ()
     """Ids of the sources that every fact of a row cites."""
     nothing: Texts = ()
     """Texts that stand for no value in any column."""
@@ -130,11 +131,11 @@ class Map(Model):
     """What tells namesakes apart, the first that does: `{year} drama`, `{column}`."""
     distinct: Texts = ()
     """Rows that are none of the entries which share their name, by the cells that identify them."""
-    ignored: Mapping[Text, Text] = Field(default_factory=dict)
+    ignored: Mapping[Text, Text] = field(default_factory=dict)
     """Columns that are left out on purpose, and why."""
     delimiter: Annotated[str, Field(pattern=r"^[,;|\t]$")] = ","
     """What stands between the cells of a CSV file."""
-    entries: Companions = Field(default_factory=Companions)
+    entries: Companions = field(default_factory=Companions)
     """Entries that the import needs."""
 
 
@@ -164,23 +165,23 @@ def _unknown_fields(
     takes: Mapping[str, Take], model: type[Model], location: Location, positions: Positions
 ) -> Iterator[Diagnostic]:
     """Yield a problem for each field that `model` has not, and for what its fields cannot take."""
-    for field, take in takes.items():
-        here = (*location, field)
-        if field not in model.model_fields:
-            near = nearest(field, model.model_fields, 1)
-            known = ", ".join(model.model_fields)
+    for name, take in takes.items():
+        here = (*location, name)
+        if name not in fields_of(model):
+            near = nearest(name, fields_of(model), 1)
+            known = ", ".join(fields_of(model))
             help_ = f"Did you mean `{near[0]}`?" if near else f"It takes: {known}."
-            message = f"There is no field `{field}` here."
+            message = f"There is no field `{name}` here."
             yield Diagnostic(UNKNOWN_FIELD, positions.of_key(here), message, help_)
             continue
-        part = shape_of(model, field).part
+        part = shape_of(model, name).part
         if take.each and part:
             yield from _unknown_fields(take.each, part, (*here, "each"), positions)
         elif take.each:
             place = positions.of_key((*here, "each"))
-            message = f"`{field}` takes texts, which have no fields."
+            message = f"`{name}` takes texts, which have no fields."
             yield Diagnostic(UNKNOWN_FIELD, place, message, "Remove `each`.")
-        if take.rest and "facts" not in model.model_fields:
+        if take.rest and "facts" not in fields_of(model):
             place = positions.of_key((*here, "rest"))
             message = "What is left of a cell becomes a further fact, and none can stand here."
             yield Diagnostic(UNKNOWN_FIELD, place, message, "Remove `rest`.")

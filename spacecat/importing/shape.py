@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from spacecat.model.base import Model
+from spacecat.model.base import Model, fields_of, model_in
 from spacecat.model.values import Cited, Fact
 from spacecat.noun import Noun
 
@@ -28,14 +28,15 @@ class Shape(Noun):
 @cache
 def shape_of(model: type[Model], field: str) -> Shape:
     """Return the shape of a field that `model` has."""
-    return _shape(model.model_fields[field].annotation)
+    return _shape(fields_of(model)[field].type)
 
 
 def _shape(annotation: Any) -> Shape:  # noqa: ANN401 - any annotation of the schema
-    if isinstance(annotation, type) and issubclass(annotation, Fact):
-        return Shape(_shape(annotation.model_fields["value"].annotation).is_list, is_fact=True)
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return Shape(part=annotation)
+    model = model_in(annotation)
+    if model is Fact:
+        return Shape(_shape(fields_of(annotation)["value"].type).is_list, is_fact=True)
+    if model:
+        return Shape(part=model)
     arguments = [one for one in get_args(annotation) if one not in (type(None), ...)]
     if get_origin(annotation) is tuple:
         return Shape(is_list=True, part=_shape(arguments[0]).part)

@@ -9,6 +9,7 @@ from spacecat.importing.columns import cell_of
 from spacecat.importing.dates import UnreadableError
 from spacecat.importing.mapping import ITEM
 from spacecat.importing.shape import shape_of
+from spacecat.model.base import fields_of
 from spacecat.model.entries import MODELS
 from spacecat.names.hangul import nfc
 from spacecat.noun import Noun
@@ -84,7 +85,7 @@ class Reading(Noun):
     def made(self, take: Take, part: type[Model], item: Value | None) -> Value:
         """Return the fields that one item becomes: `item` itself, or else the cells read here."""
         fields: dict[str, Value] = {}
-        for name in (one for one in part.model_fields if one in take.each):
+        for name in (one for one in fields_of(part) if one in take.each):
             inner = take.each[name]
             shape = shape_of(part, name)
             if inner.column == ITEM and item is not None and not isinstance(item, str):

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from spacecat.diagnostics import Diagnostic, Rule, Span, has_errors
 from spacecat.load.fields import read_fields
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacecat.load.body import BodyRenderer
     from spacecat.load.fields import Fields
     from spacecat.load.source import Source
+    from spacecat.model.base import Model
     from spacecat.model.catalogue import Body, Image
 
 UNKNOWN_FOLDER = Rule(
@@ -52,7 +53,7 @@ class Unread(Noun):
     names: tuple[str, ...]
 
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound="Model")
 Problems: TypeAlias = tuple[Diagnostic, ...]
 Outcome: TypeAlias = tuple[Parsed | Unread, Problems]
 
@@ -92,7 +93,7 @@ def _validated(source: Source, fields: Fields, model: type[M]) -> tuple[M | None
     if not fields.is_whole:
         return None, fields.problems
     try:
-        entry = model.model_validate(fields.data)
+        entry = model.checked(fields.data)
     except ValidationError as error:
         return None, (*fields.problems, *explained(source, fields, model, error))
     return (None if has_errors(fields.problems) else entry), fields.problems

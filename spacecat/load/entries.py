@@ -11,6 +11,7 @@ from spacecat.load.identity import names_of
 from spacecat.load.outcomes import NOTHING, outcomes
 from spacecat.load.source import NO_CONTENT, SETTINGS
 from spacecat.load.unresolved import Absent
+from spacecat.model.base import fields_of
 from spacecat.model.entries import SiteSettings
 from spacecat.names.keys import title_key
 from spacecat.noun import Noun
@@ -77,7 +78,7 @@ def decode(sources: Iterable[Source], kept: Transcripts = NOTHING, jobs: int | N
 
 def _no_settings() -> Diagnostic:
     message = "The settings of the site are missing."
-    required = [name for name, field in SiteSettings.model_fields.items() if field.is_required()]
+    required = [name for name, field in fields_of(SiteSettings).items() if field.is_required]
     settings = " and ".join(", ".join(f"`{name}:`" for name in required).rsplit(", ", 1))
     help_ = f"Write content/site.yaml with {settings}; docs/content-format.md says what they hold."
     return Diagnostic(NO_CONTENT, Span(SETTINGS), message, help_)

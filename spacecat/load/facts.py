@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spacecat.diagnostics import Diagnostic, Rule, Severity, Span
 from spacecat.load.frontmatter import FrontMatter, split
 from spacecat.load.positions import positions_in
-from spacecat.model.base import Model
+from spacecat.model.base import Model, fields_of
 from spacecat.model.credits import Role
 from spacecat.model.entries import Title
 from spacecat.model.references import Location, references_in
@@ -134,7 +134,7 @@ def _unsourced(parsed: Parsed) -> Iterator[Diagnostic]:
 def _without_source(part: Model, location: Location) -> Iterator[Location]:
     if isinstance(part, Cited) and not part.source:
         yield location
-    for name in type(part).model_fields:
+    for name in fields_of(type(part)):
         value = getattr(part, name)
         members = value if isinstance(value, tuple) else (value,)
         for number, member in enumerate(members):

@@ -10,8 +10,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from spacecat.load.inverse import NOTHING, Inverses
 from spacecat.load.repeats import without_repeats
 from spacecat.load.source import Source
@@ -19,6 +17,7 @@ from spacecat.load.transcript import read_transcript
 from spacecat.model.catalogue import Body, EntryId, Image, Inbound, Record
 from spacecat.model.entries import MODELS, Entry
 from spacecat.model.vocabulary import EntryKind
+from spacecat.model.written import read, written
 from spacecat.noun import astuple, replace
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def write_linkage(record: Record[Entry]) -> str:
     targets = [(kind, name, entry_id) for (kind, name), entry_id in record.targets.items()]
     pointing = _pointing(record.inbound)
     # Somebody who is known by a credit alone has no file.
-    entry = None if record.path else record.entry.model_dump_json(exclude_defaults=True)
+    entry = None if record.path else written(record.entry).decode()
     parts = (record.path, record.digest, entry, targets, record.link_targets, record.namesakes)
     image = astuple(record.image) if record.image else None
     return _as_json((*parts, image, pointing))
@@ -100,7 +99,7 @@ class Piecemeal:
         if known is None:
             try:
                 known = self._alone[entry_id] = self._restored(entry_id)
-            except (ValueError, TypeError, KeyError, ValidationError) as error:
+            except (ValueError, TypeError, KeyError) as error:
                 raise NotKnownError(entry_id) from error
         return known
 
@@ -108,9 +107,9 @@ class Piecemeal:
         text = self._linkage(entry_id)
         if text is None:
             raise NotKnownError(entry_id)
-        path, digest, written, targets, link_targets, namesakes, image, pointing = json.loads(text)
+        path, digest, said, targets, link_targets, namesakes, image, pointing = json.loads(text)
         kind = EntryKind(entry_id.partition("/")[0])
-        entry, body = self._entry(kind, path, digest, written)
+        entry, body = self._entry(kind, path, digest, said)
         meanings = {(EntryKind(of), name): target for of, name, target in targets}
         record = Record(
             id=entry_id,
@@ -128,10 +127,10 @@ class Piecemeal:
         return record, tuple(pointing)
 
     def _entry(
-        self, kind: EntryKind, path: str, digest: str, written: str | None
+        self, kind: EntryKind, path: str, digest: str, said: str | None
     ) -> tuple[Entry, Body]:
-        if written is not None:
-            return MODELS[kind].model_validate_json(written), Body()
+        if said is not None:
+            return read(MODELS[kind], said), Body()
         parsed = read_transcript(Source(path, b""), self._transcript(digest))
         if parsed is None:
             raise NotKnownError(path)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from spacecat.model.entries import Entry, Tag, Title, TitleList
 from spacecat.model.vocabulary import EntryKind
+from spacecat.noun import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -57,4 +58,4 @@ def _once(members: tuple[T, ...], key: Callable[[T], Hashable]) -> tuple[T, ...]
 
 def _with(entry: E, **fields: tuple[Any, ...]) -> E:
     changed = {name: kept for name, kept in fields.items() if kept != getattr(entry, name)}
-    return entry.model_copy(update=changed) if changed else entry
+    return replace(entry, **changed) if changed else entry

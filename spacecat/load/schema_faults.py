@@ -8,13 +8,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
-from pydantic import BaseModel
-
 from spacecat.diagnostics import MOST_PROBLEMS, Diagnostic, Rule
 from spacecat.load.fields import EMPTY_VALUE
 from spacecat.load.id_faults import advice_on_id
 from spacecat.load.positions import positions_in
 from spacecat.load.synonyms import meant_by
+from spacecat.model.base import fields_of, model_in
 from spacecat.model.values import Fact
 from spacecat.names.suggest import nearest
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from spacecat.load.fields import Fields
     from spacecat.load.positions import Positions
     from spacecat.load.source import Source
+    from spacecat.model.base import Model
     from spacecat.model.references import Location
 
 UNKNOWN_FIELD = Rule("SC210", "unknown-field", "A misspelled field would be lost silently.")
@@ -61,7 +61,7 @@ _LONGEST_QUOTE = 60
 
 
 def explained(
-    source: Source, fields: Fields, model: type[BaseModel], error: ValidationError
+    source: Source, fields: Fields, model: type[Model], error: ValidationError
 ) -> tuple[Diagnostic, ...]:
     """Explain every fault of an entry, but for those of values that are `doubtful` already."""
     positions = positions_in(source)
@@ -81,7 +81,7 @@ def _is_within(location: Location, places: Collection[Location]) -> bool:
 class _Fault:
     """One fault, as pydantic tells it, on its way to words."""
 
-    def __init__(self, detail: ErrorDetails, data: object, model: type[BaseModel]) -> None:
+    def __init__(self, detail: ErrorDetails, data: object, model: type[Model]) -> None:
         self.type = detail["type"]
         self.value = detail["input"]
         self.context: Mapping[str, Any] = detail.get("ctx", {})
@@ -272,25 +272,23 @@ def _did_you_mean(wanted: str, known: list[str]) -> str:
     return f"Did you mean `{near[0]}`? " if near else ""
 
 
-def _fields_at(model: type[BaseModel], location: Location) -> list[str]:
+def _fields_at(model: type[Model], location: Location) -> list[str]:
     """Return the names of the fields at `location`, or none where it takes other values."""
     here = _model_at(model, location)
     # What many models share, such as their sources, is seldom what was meant.
-    return sorted(here.model_fields, key=_SHARED.__contains__) if here else []
+    return sorted(fields_of(here), key=_SHARED.__contains__) if here else []
 
 
 _SHARED = frozenset({"source", "otherwise", "note"})
 
 
-def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
-    here: type[BaseModel] | None = model
+def _model_at(model: type[Model], location: Location) -> type[Model] | None:
+    here: type[Model] | None = model
     for part in location:
-        if isinstance(part, str) and here and part in here.model_fields:
-            here = _model_in(here.model_fields[part].annotation)
+        if isinstance(part, str) and here and part in fields_of(here):
+            here = _model_in(fields_of(here)[part].type)
     return here
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - of any field
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_model_in, get_args(annotation))), None)
+def _model_in(annotation: Any) -> type[Model] | None:  # noqa: ANN401 - of any field
+    return model_in(annotation) or next(filter(None, map(_model_in, get_args(annotation))), None)

@@ -7,23 +7,18 @@ needs to hold nothing that follows from the file's path.
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 
 from spacecat.load.decode import FOLDERS, Parsed
 from spacecat.model.catalogue import Body, BodyLink
 from spacecat.model.entries import MODELS
+from spacecat.model.written import read, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacecat.load.source import Source
-    from spacecat.model.entries import Entry
-    from spacecat.model.vocabulary import EntryKind
 
 
 def key_of(source: Source) -> str:
@@ -35,8 +30,7 @@ def write_transcript(parsed: Parsed) -> str:
     """Write an entry down."""
     body = parsed.body
     marks = [[_mark(one) for one in group] for group in (body.links, body.citations)]
-    entry = parsed.entry.model_dump_json(exclude_defaults=True)
-    return f"{entry}\n{to_json([body.html, *marks]).decode()}"
+    return f"{written(parsed.entry).decode()}\n{to_json([body.html, *marks]).decode()}"
 
 
 def _mark(link: BodyLink) -> tuple[str, int, bool, bool]:
@@ -52,16 +46,6 @@ def read_transcript(source: Source, text: str | None) -> Parsed | None:
         kind = FOLDERS[source.path.split("/")[1]]
         html, links, citations = from_json(body)
         marks = [tuple(BodyLink(*mark) for mark in group) for group in (links, citations)]
-        return Parsed(source, kind, _reader(kind)(entry), Body(html, *marks))
-    except (ValidationError, ValueError, TypeError, KeyError, IndexError):
+        return Parsed(source, kind, read(MODELS[kind], entry), Body(html, *marks))
+    except (ValueError, TypeError, KeyError, IndexError):
         return None
-
-
-@cache
-def _reader(kind: EntryKind) -> Callable[[str], Entry]:
-    """Return what reads entries of a kind, at an eighth less than by way of their model.
-
-    A model builds it when it is first needed, so it is not asked for before.
-    """
-    read: Callable[[str], Entry] = TypeAdapter(MODELS[kind]).validator.validate_json
-    return read

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from spacecat.model.base import Model
@@ -46,10 +45,9 @@ class Role(Cited):
     note: Text | None = None
     """Who the character is, in a few words: “commander of the station”, “as a child”."""
 
-    @model_validator(mode="after")
-    def _is_somebody(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse nobody, and two at once."""
         exactly_one(self, "character", "name")
-        return self
 
 
 class PersonCredit(Cited):
@@ -64,10 +62,9 @@ class PersonCredit(Cited):
     note: Text | None = None
     """A remark on the credit, such as “a double role”."""
 
-    @model_validator(mode="after")
-    def _is_somebody(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse nobody, and two at once."""
         exactly_one(self, "person", "name")
-        return self
 
     @property
     def who(self) -> str:
@@ -92,10 +89,10 @@ class CrewCredit(PersonCredit):
     label: Text | None = None
     """A job that is not on the list, in words."""
 
-    @model_validator(mode="after")
-    def _has_a_job(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse nobody, no job, and two at once of either."""
+        super().__post_init__()
         exactly_one(self, "job", "label")
-        return self
 
     @property
     def job_label(self) -> str:

@@ -28,11 +28,11 @@ __all__ = ["Documented"]
 class Documented(GenerateJsonSchema):
     """Makes schemas in which each field is described by the docstring beneath it."""
 
-    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """Describe the fields that do not describe themselves, whatever their types say."""
-        made, model = super().model_schema(schema), schema["cls"]
-        for name, text in _docstrings_of(model).items():
-            if name in made["properties"] and model.model_fields[name].description is None:
+    def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
+        """Describe the fields that have a docstring."""
+        made = super().typed_dict_schema(schema)
+        for name, text in _docstrings_of(schema["cls"]).items():
+            if name in made["properties"]:
                 made["properties"][name]["description"] = text
         return made
 

@@ -45,6 +45,7 @@ from spacecat.model.values import (
     WebAddress,
 )
 from spacecat.model.vocabulary import EntryKind, Genre, Kind
+from spacecat.noun import field
 
 SourceId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=60)]
 OldAddress = Annotated[str, Field(pattern=r"^/([a-z0-9-]+/)+$", examples=["/titles/old-name/"])]
@@ -65,7 +66,7 @@ class Entry(Model):
     """Tells namesakes apart, as “born 1986” or “2014 film”; shown only where they meet."""
     summary: Text | None = None
     """One sentence, free of spoilers."""
-    sources: Mapping[SourceId, SourceDetail] = Field(default_factory=dict)
+    sources: Mapping[SourceId, SourceDetail] = field(default_factory=dict)
     """The sources that this entry cites: an id of your choice, and where it leads."""
     formerly: tuple[OldAddress, ...] = ()
     """Addresses that this page had; they keep leading to it."""

@@ -7,15 +7,19 @@ tells by two letters what an id names, and at least seven digits follow; we take
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from spacecat.model.base import Model
+from spacecat.model.base import Model, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import core_schema
 
 WikidataId = Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,11}$", examples=["Q12345678"])]
 ImdbTitleId = Annotated[str, Field(pattern=r"^tt[0-9]{7,12}$", examples=["tt1234567"])]
@@ -41,22 +45,26 @@ def addresses_of(ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 class Ids(Model):
     """The ids under which others know the same thing."""
 
-    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
-
     wikidata: WikidataId | None = None
     """The item of Wikidata: Q and a number."""
 
-    @model_validator(mode="after")
-    def _has_one(self) -> Self:
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say that there is one."""
+        return {**handler(schema), "minProperties": 1}
+
+    def __post_init__(self) -> None:
+        """Refuse ids of which there is none."""
         if not self.said:
             raise PydanticCustomError("no_id", "at least one id is needed")
-        return self
 
     @property
     def said(self) -> Mapping[str, str]:
         """Those that are known, by field."""
-        known: Mapping[str, str] = self.model_dump(exclude_none=True)
-        return known
+        known = ((name, getattr(self, name)) for name in fields_of(type(self)))
+        return {name: one for name, one in known if one is not None}
 
 
 class TitleIds(Ids):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
-from spacecat.model.base import Model
+from spacecat.model.base import Model, fields_of, model_in
 from spacecat.model.values import References
 from spacecat.model.vocabulary import EntryKind
 
@@ -28,9 +28,8 @@ def mentions_in(entry: Model) -> list[Mention]:
 
 
 def _gather(model: Model, found: list[Mention]) -> None:
-    values = model.__dict__  # pydantic keeps the fields here; `getattr` costs twice as much
     for field, kind in _referring(type(model)):
-        value = values[field]
+        value = getattr(model, field)
         if not value:
             continue
         members = value if type(value) is tuple else (value,)
@@ -45,9 +44,8 @@ def _gather(model: Model, found: list[Mention]) -> None:
 def _referring(model: type[Model]) -> tuple[tuple[str, EntryKind | None], ...]:
     """Return the fields of `model` that hold names, with their kind, or parts that may do so."""
     found: list[tuple[str, EntryKind | None]] = []
-    for name, field in model.model_fields.items():
-        marks = [mark.kind for mark in field.metadata if isinstance(mark, References)]
-        leaves = [*marks, *_leaves(field.annotation)]
+    for name, field in fields_of(model).items():
+        leaves = _leaves(field.type)
         if leaves:
             found.append((name, leaves[0]))
     return tuple(found)
@@ -55,8 +53,8 @@ def _referring(model: type[Model]) -> tuple[tuple[str, EntryKind | None], ...]:
 
 def _leaves(annotation: Any) -> list[EntryKind | None]:  # noqa: ANN401 - any annotation of the schema
     """Return the kind that a field of this type names, or None for parts; else nothing."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return [None] if _referring(annotation) else []
+    if model := model_in(annotation):
+        return [None] if _referring(model) else []
     marks = getattr(annotation, "__metadata__", ())
     kinds: list[EntryKind | None] = [mark.kind for mark in marks if isinstance(mark, References)]
     return kinds or [leaf for part in get_args(annotation) for leaf in _leaves(part)]
@@ -71,14 +69,12 @@ def names_held_by(models: Iterable[type[Model]]) -> dict[type[Model], dict[str, 
         if model not in found:
             fields = dict(_referring(model))
             found[model] = {name: kind for name, kind in fields.items() if kind}
-            waiting += [
-                part for name in fields for part in _parts(model.model_fields[name].annotation)
-            ]
+            waiting += [part for name in fields for part in _parts(fields_of(model)[name].type)]
     return found
 
 
 def _parts(annotation: Any) -> list[type[Model]]:  # noqa: ANN401 - any annotation of the schema
     """Return the classes of parts that a field of this type can hold."""
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return [annotation]
+    if model := model_in(annotation):
+        return [model]
     return [part for inner in get_args(annotation) for part in _parts(inner)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from spacecat.model.base import Model
@@ -49,16 +49,15 @@ class SourceDetail(Model):
     note: Text | None = None
     """How far the source can be trusted, where there is something to say."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_address_alone(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+    def in_full(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+        """Take an address that stands alone."""
         return {"url": data} if isinstance(data, str) else data
 
-    @model_validator(mode="after")
-    def _says_what_it_is(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse a source that readers could not find."""
         if self.name is None and self.url is None:
             raise PydanticCustomError("no_source", "a source needs a `url` or a `name`")
-        return self
 
 
 class Imported(Model):
@@ -85,8 +84,8 @@ class Picture(Model):
     """Who made it, or whose it is; shown beneath it."""
     licence: Text
     """By what right it is shown: an identifier such as `CC-BY-SA-4.0`, or in words."""
-    source: Citations
-    focus: Focus = Field(default=(50, 50), json_schema_extra={"default": ["50%", "50%"]})
+    source: Citations = ()
+    focus: Focus = (50, 50)
     """What has to be seen when it is cut: percent from the left and from the top."""
 
 
@@ -111,15 +110,14 @@ class Run(Cited):
     end: PartialDate | None = None
     """The last broadcast; a run without an end is still on."""
 
-    @model_validator(mode="after")
-    def _runs_forward(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse an end before the start."""
         if self.end and self.end.latest < self.start.earliest:
             raise PydanticCustomError(
                 "reversed_run",
                 "the run ends on {end}, before it starts on {start}",
                 {"end": str(self.end), "start": str(self.start)},
             )
-        return self
 
 
 class Release(Cited):
@@ -192,10 +190,9 @@ class Relation(Cited):
     note: Text | None = None
     """A remark on the relation."""
 
-    @model_validator(mode="after")
-    def _has_a_target(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse a relation to nothing, and to two at once."""
         exactly_one(self, "title", "work")
-        return self
 
 
 class Rating(Cited):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, TypeAlias, get_args, get_origin
 
-from spacecat.model.base import Model
+from spacecat.model.base import Model, fields_of, model_in
 from spacecat.model.values import References
 from spacecat.model.vocabulary import EntryKind
 from spacecat.noun import Noun
@@ -45,17 +45,16 @@ def _in_model(model: Model, location: Location) -> Iterator[Reference]:
 @cache
 def _finders(model: type[Model]) -> tuple[tuple[str, _Finder], ...]:
     found = []
-    for name, field in model.model_fields.items():
-        marks = [mark for mark in field.metadata if isinstance(mark, References)]
-        finder = _in_text(marks[0].kind) if marks else _finder(field.annotation)
+    for name, field in fields_of(model).items():
+        finder = _finder(field.type)
         if finder:
             found.append((name, finder))
     return tuple(found)
 
 
 def _finder(annotation: Any) -> _Finder | None:  # noqa: ANN401 - any annotation of the schema
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return _in_model if _finders(annotation) else None
+    if model := model_in(annotation):
+        return _in_model if _finders(model) else None
     for mark in getattr(annotation, "__metadata__", ()):
         if isinstance(mark, References):
             return _in_text(mark.kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import MAXYEAR, date
 from typing import Annotated, Any, Generic, Self, TypeVar
 from urllib.parse import urlsplit
@@ -14,26 +15,47 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from spacecat.model.base import Model
 from spacecat.model.vocabulary import EntryKind
-from spacecat.noun import Noun
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _INTEGER = re.compile(r"\d{1,15}", re.ASCII)
 _PERCENT = re.compile(r"^(100|[0-9]{1,2})%$")
 
 
-class PartialDate(Noun):
-    """A date known to the day, the month or the year (ISO 8601 reduced precision)."""
+class PartialDate(str):
+    """A date known to the day, the month or the year: its ISO 8601 form, of reduced precision."""
 
-    year: int
-    month: int | None = None
-    day: int | None = None
+    __slots__ = ()
+
+    def __new__(cls, year: int, month: int | None = None, day: int | None = None) -> Self:
+        """Make a date; there is no check that it exists."""
+        return super().__new__(
+            cls, "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
+        )
+
+    def __reduce__(self) -> tuple[Callable[[str], Self], tuple[str]]:
+        """Travel as text."""
+        return self.parse, (str(self),)
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return int(self[:4])
+
+    @property
+    def month(self) -> int | None:
+        """The month, if it is known."""
+        return int(self[5:7]) if self[5:7] else None
+
+    @property
+    def day(self) -> int | None:
+        """The day of the month, if it is known."""
+        return int(self[8:]) if self[8:] else None
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -69,20 +91,12 @@ class PartialDate(Noun):
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
-    def __str__(self) -> str:
-        """Return the ISO 8601 form, the inverse of `parse`."""
-        parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
-
     @classmethod
     def __get_pydantic_core_schema__(
         cls, _source: type, _handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        """Let models hold this type: it is read from text and written as text."""
-        return core_schema.no_info_plain_validator_function(
-            _read_date, serialization=core_schema.to_string_ser_schema()
-        )
+        """Let models hold this type, which is read from text."""
+        return core_schema.no_info_plain_validator_function(_read_date)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -189,6 +203,7 @@ Focus = Annotated[
         _read_focus,
         json_schema_input_type=Annotated[list[_Percent], Field(min_length=2, max_length=2)],
     ),
+    Field(json_schema_extra={"default": ["50%", "50%"]}),
 ]
 """A place in a picture: percent of its width from the left, and of its height from the top."""
 PictureFile = Annotated[
@@ -218,7 +233,7 @@ SourceRef = Annotated[Text, References(EntryKind.SOURCE)]
 Citations = Annotated[
     tuple[SourceRef, ...],
     BeforeValidator(_as_list, json_schema_input_type=str | list[str]),
-    Field(default=(), description="The sources that say so: ids from `sources`, one or several."),
+    Field(description="The sources that say so: ids from `sources`, one or several."),
 ]
 """Ids of sources; one may be written without the brackets of a list."""
 
@@ -228,7 +243,7 @@ class Claim(Model):
 
     says: Text
     """The other value, as that source gives it."""
-    source: Citations
+    source: Citations = ()
     note: Text | None = None
     """Why we follow the others, where there is a reason."""
 
@@ -236,7 +251,7 @@ class Claim(Model):
 class Cited(Model):
     """Something with its sources, and with what other sources say instead."""
 
-    source: Citations
+    source: Citations = ()
     otherwise: tuple[Claim, ...] = ()
     """What other sources say instead."""
 
@@ -251,10 +266,10 @@ class Fact(Cited, Generic[T]):
     note: Text | None = None
     """A remark shown beside the value."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_value_alone(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
-        return data if isinstance(data, (dict, cls)) else {"value": data}
+    def in_full(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+        """Take a value that stands alone."""
+        return data if isinstance(data, dict) else {"value": data}
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -263,4 +278,5 @@ class Fact(Cited, Generic[T]):
         """Describe both forms to editors' tools: the mapping and the value alone."""
         whole = handler.resolve_ref_schema(handler(schema))
         alone = {**whole["properties"]["value"], "title": "The value alone"}
-        return {"anyOf": [alone, whole]}
+        unnamed = {key: said for key, said in whole.items() if key not in {"title", "description"}}
+        return {"anyOf": [alone, unnamed]}

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
-
-from spacecat.model.catalogue import Inbound
+from spacecat.model.written import written
 
 if TYPE_CHECKING:
     from spacecat.model.catalogue import Record
@@ -21,14 +18,13 @@ def whole(record: Record[Entry]) -> bytes:
 
     The digest of its file stands for what it says, and for the names of its targets. Of its picture
     pages show the size: files that are made of it keep their names, as static files do. What others
-    say is written by pydantic, which takes a third of the time that `repr` does.
+    say is written as JSON, which takes a fraction of the time that `repr` does.
     """
-    said = record.digest or record.entry.model_dump_json()
+    said = record.digest or written(record.entry)
     size = record.image and record.image.size
     targets = [record.targets[name] for name in sorted(record.targets)]
     text = repr((record.id, said, targets, record.link_targets, record.namesakes, size))
-    inbound = _inbound().dump_json(record.inbound, exclude_defaults=True)
-    return text.encode(errors="surrogatepass") + b"\n" + inbound
+    return text.encode(errors="surrogatepass") + b"\n" + written(record.inbound)
 
 
 def data(record: Record[Entry]) -> bytes:
@@ -40,11 +36,5 @@ def data(record: Record[Entry]) -> bytes:
     size = record.image and record.image.size
     is_known_by_credits = not record.path
     text = repr((record.id, is_known_by_credits, targets, record.namesakes, size))
-    said = record.entry.model_dump_json(exclude_defaults=True)
-    inbound = _inbound().dump_json(record.inbound, exclude_defaults=True)
-    return f"{text}\n{said}\n".encode(errors="surrogatepass") + inbound
-
-
-@cache
-def _inbound() -> TypeAdapter[Inbound]:
-    return TypeAdapter(Inbound)
+    said = written(record.entry), written(record.inbound)
+    return b"\n".join((text.encode(errors="surrogatepass"), *said))

@@ -11,6 +11,7 @@ from catalogues import entry, film
 from edited import State, decoded, edit, shown, state_of
 
 from spacecat.model.entries import SiteSettings
+from spacecat.noun import replace
 from spacecat.pages.careers import career_of
 from spacecat.pages.plan import PAGE_KINDS
 from spacecat.pages.reads import Facets, Reader
@@ -154,7 +155,7 @@ def test_a_body_changes_no_page_that_goes_on_with_works() -> None:
 
 
 def test_a_site_without_such_pages_has_all_works_on_one() -> None:
-    without = SETTINGS.model_copy(update={"without": ("works",)})
+    without = replace(SETTINGS, without=("works",))
     state = state_of(without, _state().entries)
     assert PAGES[1] not in state.planned.pages
     assert shown(state)[PAGES[0]].count("CreditLine(") == 102

@@ -16,7 +16,7 @@ SITE = SiteSettings(name="a", tagline="b", description="c", base_url="https://ex
 
 
 def test_references_are_found_wherever_the_schema_has_one() -> None:
-    title = Title.model_validate(
+    title = Title.checked(
         {
             "name": "x",
             "kind": "film",
@@ -66,17 +66,17 @@ def test_every_word_can_stand_in_an_address_and_has_a_label() -> None:
 
 
 def test_a_title_is_first_shown_on_the_start_of_its_run_or_its_earliest_release() -> None:
-    drama = Title.model_validate({"name": "x", "kind": "drama", "run": {"start": "2025-01-04"}})
+    drama = Title.checked({"name": "x", "kind": "drama", "run": {"start": "2025-01-04"}})
     releases = [{"date": "2023-08-02"}, {"date": "2023-01-01"}, {"date": "2023"}]
-    film = Title.model_validate({"name": "x", "kind": "film", "releases": releases})
+    film = Title.checked({"name": "x", "kind": "film", "releases": releases})
     assert drama.first_shown == PartialDate(2025, 1, 4)
     assert film.first_shown == PartialDate(2023, 1, 1)
-    assert Title.model_validate({"name": "x", "kind": "film"}).first_shown is None
+    assert Title.checked({"name": "x", "kind": "film"}).first_shown is None
 
 
 def test_a_job_is_a_word_from_the_list_or_words_of_ones_own() -> None:
-    assert CrewCredit.model_validate({"name": "x", "job": "music"}).job_label == "Music"
-    assert CrewCredit.model_validate({"name": "x", "label": "Stunts"}).job_label == "Stunts"
+    assert CrewCredit.checked({"name": "x", "job": "music"}).job_label == "Music"
+    assert CrewCredit.checked({"name": "x", "label": "Stunts"}).job_label == "Stunts"
 
 
 def test_a_record_is_found_by_its_id_whatever_its_kind() -> None:

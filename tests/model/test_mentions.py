@@ -32,7 +32,7 @@ EVERYTHING = {
 
 
 def test_the_names_are_those_of_the_references_in_their_order() -> None:
-    entry = Title.model_validate(EVERYTHING)
+    entry = Title.checked(EVERYTHING)
     mentions = mentions_in(entry)
     assert mentions == [(one.kind, one.text) for one in references_in(entry)]
     assert [text for _, text in mentions].count("Mars") == 2, "a tag and a title"

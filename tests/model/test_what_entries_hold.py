@@ -3,55 +3,67 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import ValidationError
 
-from spacecat.model.credits import Role
-from spacecat.model.entries import Company, Entry, Person, Title
-from spacecat.model.vocabulary import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-def test_which_fields_were_written_takes_no_memory() -> None:
-    one, other = (
-        Role(source=(), name="Eve Kim"),
-        Role(source=(), name="Gong Ryong", note="a tourist"),
-    )
-    assert one.model_fields_set is other.model_fields_set
-    assert not one.model_fields_set
+from spacecat.model.base import fields_of
+from spacecat.model.credits import CastCredit, Role
+from spacecat.model.entries import MODELS, Person, Title
+from spacecat.model.vocabulary import EntryKind, Kind
+from spacecat.model.written import data_of, read, written
+from spacecat.noun import replace
 
 
-@pytest.mark.parametrize("make", [Role, Role.model_construct], ids=["checked", "unchecked"])
-def test_the_names_of_the_fields_take_memory_once(make: Callable[..., Role]) -> None:
-    fields = vars(make(source=(), name="Eve Kim"))
-    changed = vars(make(source=(), name="Eve Kim").model_copy(update={"note": "a tourist"}))
-    with_names_of_its_own = dict(fields.items())
-    assert list(fields) == list(Role.model_fields)
-    assert sys.getsizeof(fields) < sys.getsizeof(with_names_of_its_own)
-    assert sys.getsizeof(changed) == sys.getsizeof(fields)
-
-
-@pytest.mark.parametrize("entry", [Title(name="The Moon", kind=Kind.FILM), Person(name="Sol")])
-def test_entries_with_many_fields_take_no_more_memory(entry: Entry) -> None:
-    fields = vars(entry)
-    assert sys.getsizeof(fields) <= sys.getsizeof(dict(fields.items()))
-
-
-def test_what_is_not_given_is_not_made_up() -> None:
-    construct: Callable[..., Company] = Company.model_construct
-    assert "name" not in vars(construct(summary="A studio."))
+def test_a_credit_takes_the_memory_of_its_values() -> None:
+    credit = CastCredit(person="Kim Tae-ri")
+    assert not hasattr(credit, "__dict__")
+    assert sys.getsizeof(credit) <= object().__sizeof__() + 8 * len(fields_of(CastCredit))
 
 
 def test_a_copy_leaves_the_others_alone() -> None:
     person = Person(name="Kim Tae-ri")
-    assert person.model_copy(update={"summary": "An actor."}).summary == "An actor."
-    assert not person.model_fields_set
-    assert not Person(name="Gong Yoo").model_fields_set
+    assert replace(person, summary="An actor.").summary == "An actor."
+    assert person.summary is None
+    assert Person(name="Gong Yoo").sources is not person.sources
 
 
 def test_what_is_written_down_are_the_fields_that_say_something() -> None:
     role = Role(source=(), name="Eve Kim", note=None)
-    assert role.model_dump_json(exclude_defaults=True) == '{"name":"Eve Kim"}'
+    assert written(role) == b'{"name":"Eve Kim"}'
+    assert data_of(role) == {"name": "Eve Kim"}
+
+
+def test_what_was_written_down_is_read() -> None:
+    title = Title.checked(
+        {
+            "name": "When the Stars Gossip",
+            "kind": "drama",
+            "run": {"start": "2025-01-04", "source": "a"},
+            "runtime": "70",
+            "cast": [{"person": "Gong Hyo-jin", "roles": [{"name": "Eve Kim"}]}],
+            "sources": {"a": "https://example.org/"},
+        }
+    )
+    again = read(Title, written(title))
+    assert again == title
+    assert again.run
+    assert (again.run.start.year, again.kind) == (2025, Kind.DRAMA)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"name": 1}', '{"name": "x", "nmae": ""}'])
+def test_nothing_else_is_read(text: str) -> None:
+    with pytest.raises(ValueError, match=r"JSON|truncated|Expected|Object"):
+        read(Person, text)
+
+
+@pytest.mark.parametrize("text", ["20", "2025-02-30", "2025-13"])
+def test_no_date_is_read_that_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        read(Title, f'{{"name":"x","kind":"film","updated":"{text}"}}')
+
+
+@pytest.mark.parametrize("kind", EntryKind)
+def test_every_kind_is_closed_to_unknown_fields(kind: EntryKind) -> None:
+    with pytest.raises(ValidationError, match="nmae"):
+        MODELS[kind].checked({"nmae": "x"})

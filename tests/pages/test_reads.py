@@ -113,7 +113,7 @@ def _with_title(catalogue: Catalogue, entry_id: str, entry: Title) -> Catalogue:
 
 def test_a_fact_of_a_person_changes_their_page_and_data_alone(catalogue: Catalogue) -> None:
     person = catalogue.people["person/kim-tae-ri"].entry
-    edited = person.model_copy(update={"summary": "Somebody else."})
+    edited = replace(person, summary="Somebody else.")
     after = _with_person(catalogue, "person/kim-tae-ri", edited)
     assert _changed(_facets(catalogue), _facets(after)) == {
         "/people/kim-tae-ri/",
@@ -123,7 +123,7 @@ def test_a_fact_of_a_person_changes_their_page_and_data_alone(catalogue: Catalog
 
 def test_a_new_native_name_changes_every_page_that_shows_the_card(catalogue: Catalogue) -> None:
     person = catalogue.people["person/kim-dae-myung"].entry
-    edited = person.model_copy(update={"native": "김대명"})
+    edited = replace(person, native="김대명")
     after = _with_person(catalogue, "person/kim-dae-myung", edited)
     changed = _changed(_facets(catalogue), _facets(after))
     assert {"/people/kim-dae-myung/", "/titles/alienoid/", "/characters/thunder/"} <= changed
@@ -141,7 +141,7 @@ def test_the_body_of_a_title_changes_its_page_alone(catalogue: Catalogue) -> Non
 
 def test_a_fact_changes_the_data_of_everything(catalogue: Catalogue) -> None:
     title = catalogue.titles["title/the-moon"].entry
-    after = _with_title(catalogue, "title/the-moon", title.model_copy(update={"genres": ()}))
+    after = _with_title(catalogue, "title/the-moon", replace(title, genres=()))
     changed = _all_changed(_facets(catalogue), _facets(after))
     assert {"/data/", "/data/catalog.json"} <= changed
     assert changed.isdisjoint({"/data/metadata.yaml", "/data/schema.json"})
@@ -166,7 +166,7 @@ def test_the_stamp_does_not_depend_on_the_order_of_reads(catalogue: Catalogue) -
 
 def test_a_title_that_moves_to_another_genre_changes_both_lists(catalogue: Catalogue) -> None:
     title = catalogue.titles["title/the-moon"].entry
-    after = _with_title(catalogue, "title/the-moon", title.model_copy(update={"genres": ()}))
+    after = _with_title(catalogue, "title/the-moon", replace(title, genres=()))
     changed = _changed(_facets(catalogue), _facets(after))
     assert "/genres/" in changed
     assert any(address.startswith("/genres/") and address != "/genres/" for address in changed)
@@ -181,10 +181,10 @@ def _inbound_variants(record: Record[Person]) -> list[Inbound]:
         {"jobs": ("Director",)},
         {"characters": (("x", "character/x"),)},
         {"cast": ()},
-        {"cast": (credit.model_copy(update={"note": "a double role"}),)},
-        {"cast": (credit.model_copy(update={"billing": Billing.SPECIAL}),)},
-        {"cast": (credit.model_copy(update={"roles": (*credit.roles, role)}),)},
-        {"cast": (credit.model_copy(update={"source": ("s1",)}),)},
+        {"cast": (replace(credit, note="a double role"),)},
+        {"cast": (replace(credit, billing=Billing.SPECIAL),)},
+        {"cast": (replace(credit, roles=(*credit.roles, role)),)},
+        {"cast": (replace(credit, source=("s1",)),)},
     ]
     appearances = [
         *((dataclasses.replace(first, **change), *others) for change in changed),  # type: ignore[arg-type] # any field
@@ -205,7 +205,7 @@ def test_a_stamp_tells_all_that_a_record_can_say_apart(catalogue: Catalogue) -> 
         replace(record, link_targets=("title/the-moon",)),
         replace(record, namesakes=("person/another",)),
         replace(record, digest="", entry=record.entry),
-        replace(record, digest="", entry=record.entry.model_copy(update={"summary": "x"})),
+        replace(record, digest="", entry=replace(record.entry, summary="x")),
     ]
     digests = set()
     for variant in variants:

@@ -11,7 +11,7 @@ from spacecat.pages.state import State, state_of
 
 
 def _state(day: str, **fields: object) -> State:
-    title = Title.model_validate({"name": "x", "kind": "drama", **fields})
+    title = Title.checked({"name": "x", "kind": "drama", **fields})
     return state_of(title, date.fromisoformat(day))
 
 
