@@ -7,12 +7,11 @@ So an edit takes out what one entry said, and puts in what it says, at the place
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from spacecat.load.inverse import Inverses
 from spacecat.model.catalogue import Inbound, order_of
-from spacecat.noun import Noun
+from spacecat.noun import Noun, fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -8,7 +8,6 @@ full record needs nothing else of the thing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -61,8 +60,7 @@ class Body(Noun, gc=False):
     citations: tuple[BodyLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Noun, gc=False, omit_defaults=True):
     """A credit, seen from the person: a title, and what they did there."""
 
     title: EntryId
@@ -72,8 +70,7 @@ class Appearance:
     """The characters with an entry that the roles name: as written, and which they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Portrayal:
+class Portrayal(Noun, gc=False, omit_defaults=True):
     """A role, seen from the character: who plays it, where."""
 
     title: EntryId
@@ -82,16 +79,14 @@ class Portrayal:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Involvement:
+class Involvement(Noun, gc=False, omit_defaults=True):
     """A company's part in a title, seen from the company."""
 
     title: EntryId
     roles: tuple[CompanyRole, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Noun, gc=False, omit_defaults=True):
     """A relation that another title declared, seen from this one."""
 
     kind: RelationKind
@@ -107,12 +102,8 @@ class Related:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Inbound:
-    """What other entries say of one; each part is empty where its kind has no such thing.
-
-    It is a dataclass, and so are its parts, since pydantic writes it down, with the credits in it.
-    """
+class Inbound(Noun, gc=False, omit_defaults=True):
+    """What other entries say of one; each part is empty where its kind has no such thing."""
 
     appearances: tuple[Appearance, ...] = ()
     portrayals: tuple[Portrayal, ...] = ()

@@ -1,6 +1,6 @@
 """A page may show only what it reads, and its stamp knows all of it."""
 
-import dataclasses
+
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -187,11 +187,11 @@ def _inbound_variants(record: Record[Person]) -> list[Inbound]:
         {"cast": (replace(credit, source=("s1",)),)},
     ]
     appearances = [
-        *((dataclasses.replace(first, **change), *others) for change in changed),  # type: ignore[arg-type] # any field
+        *((replace(first, **change), *others) for change in changed),  # type: ignore[arg-type] # any field
         (*others, first),
         (),
     ]
-    return [dataclasses.replace(record.inbound, appearances=one) for one in appearances]
+    return [replace(record.inbound, appearances=one) for one in appearances]
 
 
 def test_a_stamp_tells_all_that_a_record_can_say_apart(catalogue: Catalogue) -> None:
