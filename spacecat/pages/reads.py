@@ -296,11 +296,8 @@ class Reader:
 
     def link(self, entry_id: EntryId) -> Link:
         """Link to the page of an entry."""
-        known = self.vantage.links.get(entry_id)
-        if known is None:
-            return self._new_link(entry_id)
-        read, link = known
-        if read not in self._reads or link.card.address.startswith(self.folder):
+        link = self.vantage.links.get(entry_id)
+        if link is None or card_read(entry_id) not in self._reads or self._is_above(link.card):
             return self._new_link(entry_id)
         return link
 
@@ -364,16 +361,19 @@ class Reader:
         return self.vantage.addresses.absolute(address)
 
     def _new_link(self, entry_id: EntryId) -> Link:
-        # One beneath this page is written differently by its neighbours.
-        read, card = card_read(entry_id), self.card(entry_id)
+        card = self.card(entry_id)
         relative, here = self.vantage.addresses.relative, self.page.address
         picture = relative(here, card.picture.stem) if card.picture else ""
         has_cover = card.kind is EntryKind.TITLE and "cover" not in self.site.without
         cover = relative(here, cover_address(entry_id)) if has_cover else ""
         link = Link(relative(here, card.address), card, picture, cover)
-        if not card.address.startswith(self.folder):
-            self.vantage.links[entry_id] = read, link
+        if not self._is_above(card):
+            self.vantage.links[entry_id] = link
         return link
+
+    def _is_above(self, card: Card) -> bool:
+        """Whether this page is above that of an entry, to which its neighbours link otherwise."""
+        return card.address.startswith(self.folder)
 
     def _check(self, read: Read) -> None:
         reads = self._reads

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from spacecat.model.catalogue import EntryId
     from spacecat.pages.parts import Chrome, Link
-    from spacecat.pages.reads import Read
     from spacecat.pages.urls import Addresses
 
 
@@ -36,7 +35,7 @@ class Vantage:
     """The folder above those of the pages; empty for those at the root."""
     chromes: dict[Hashable, Chrome] = field(default_factory=dict, repr=False)
     """What surrounds the pages, by all that makes it differ from one to another of them."""
-    links: dict[EntryId, tuple[Read, Link]] = field(default_factory=dict, repr=False)
+    links: dict[EntryId, Link] = field(default_factory=dict, repr=False)
     """Links to the pages of entries outside the folders of all the pages, and what they show."""
     _hrefs: dict[str, str] = field(default_factory=dict, repr=False)
     _beneath: dict[Hashable, tuple[str, ...]] = field(default_factory=dict, repr=False)

@@ -1,6 +1,5 @@
 """A page may show only what it reads, and its stamp knows all of it."""
 
-
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -187,7 +186,7 @@ def _inbound_variants(record: Record[Person]) -> list[Inbound]:
         {"cast": (replace(credit, source=("s1",)),)},
     ]
     appearances = [
-        *((replace(first, **change), *others) for change in changed),  # type: ignore[arg-type] # any field
+        *((replace(first, **change), *others) for change in changed),  # any field
         (*others, first),
         (),
     ]
