@@ -186,7 +186,7 @@ def _inbound_variants(record: Record[Person]) -> list[Inbound]:
         {"cast": (replace(credit, source=("s1",)),)},
     ]
     appearances = [
-        *((replace(first, **change), *others) for change in changed),  # any field
+        *((replace(first, **change), *others) for change in changed),
         (*others, first),
         (),
     ]
