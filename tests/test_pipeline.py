@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.forks import in_forks
 from spacecat.job import Build
 from spacecat.load import transcribing
+from spacecat.load.source import Source, Texts
 from spacecat.model.catalogue import Catalogue
 from spacecat.noun import replace
 from spacecat.output.press import Press
@@ -307,3 +309,10 @@ def test_the_faults_of_all_templates_are_told_at_once(options: Options, tmp_path
             ("template-syntax", "templates/person.html"),
             ("template-failed", "templates/title.html"),
         ]
+
+
+def test_the_texts_of_files_that_problems_name_are_kept_and_no_others() -> None:
+    rule = Rule("SC000", "test", "Why.")
+    problems = tuple(Diagnostic(rule, Span(path), "What.", "Help.") for path in ("a.md", "site/b"))
+    built = Build(problems, Texts((Source("a.md", "달".encode()), Source("c.md", b"c"))))
+    assert built.with_texts_named().texts == {"a.md": "달"}

@@ -10,11 +10,10 @@ import json
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from spacecat.model.values import PartialDate
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from spacecat.model.values import PartialDate
 
 Value: TypeAlias = "str | int | PartialDate | list[Value] | dict[str, Value]"
 """What is written: texts, which keep their form; numbers and dates, which need no quotes."""
@@ -36,7 +35,7 @@ def fields_text(fields: Mapping[str, Value]) -> str:
 
 def scalar(value: str | int | PartialDate, plain: re.Pattern[str] = _PLAIN) -> str:
     """Return one value as YAML; a text has quotes where it could be taken for something else."""
-    if isinstance(value, (int, PartialDate)):
+    if not isinstance(value, str):
         return str(value)
     if plain.fullmatch(value) and value.casefold() not in _WORDS and value.isprintable():
         return value

@@ -116,11 +116,17 @@ def _address_for_source(address: str, entry: Entry) -> tuple[str, str]:
     known = next(ids, None)
     if known:
         return message, f"Write `{known}`: `sources` has the address."
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
-    name = slugify(max(host.split("."), key=len) or "a-source")
+    name = slugify(max(_host(address).removeprefix("www.").split("."), key=len) or "a-source")
     quoted = f'"{address}"' if _NEEDS_QUOTES.search(address) else address
     how = f"Write `sources: {{{name}: {quoted}}}`, and cite it by that id:"
     return message, f"{how} `source: {name}`, or in a text [@{name}]."
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # it is no address after all, but as good as one to whoever wrote it
+        return ""
 
 
 def _names(known: Known, *kinds: EntryKind) -> Iterator[str]:

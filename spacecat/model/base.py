@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Self, dataclass_transform, get_args, get_
 from pydantic import TypeAdapter
 from pydantic_core import core_schema
 
-from spacecat.noun import NODEFAULT, FieldInfo, Noun, NounType, field, fields
+from spacecat.noun import NODEFAULT, FieldInfo, Noun, NounType, field, fields, force_setattr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pydantic import GetCoreSchemaHandler
 
-__all__ = ["Field", "Itself", "Model", "checker", "fields_of", "model_in"]
+__all__ = ["Declared", "Itself", "Model", "as_by_default", "checker", "fields_of", "model_in"]
 
 
 class _ByName(NounType):
@@ -89,20 +89,31 @@ class Itself:
         return core_schema.definition_reference_schema(_name_of(source))
 
 
-class Field(Noun):
-    """A field of a model."""
+class Declared(Noun):
+    """A field as a model declares it."""
 
     type: Any
     """Its annotation, with the marks in it."""
     is_required: bool
     default: Any = None
-    """What it is where it is not written."""
+    """What it is where it is not written; None also where it has to be."""
 
 
 @cache
-def fields_of(model: Any) -> Mapping[str, Field]:  # noqa: ANN401 - a class, or one of its forms
+def fields_of(model: Any) -> Mapping[str, Declared]:  # noqa: ANN401 - a class, or one of its forms
     """Return the fields of `model`, which may be a form of a generic one, as ``Fact[Text]`` is."""
-    return {one.name: Field(one.type, one.required, _default(one)) for one in fields(model)}
+    return {one.name: Declared(one.type, one.required, _default(one)) for one in fields(model)}
+
+
+def as_by_default(model: Model, name: str) -> None:
+    """Put the default itself into a field that is equal to it.
+
+    What is written down leaves out that object alone, and an equal one may have come from a file or
+    from another process. For those of None, of flags, words and nothings there is only one.
+    """
+    default = fields_of(type(model))[name].default
+    if getattr(model, name) == default:
+        force_setattr(model, name, default)
 
 
 def model_in(annotation: Any) -> type[Model] | None:  # noqa: ANN401 - any annotation of the schema

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from spacecat.model.base import Model
+from spacecat.model.base import Model, as_by_default
 from spacecat.model.credits import CastCredit, CompanyCredit, CrewCredit
 from spacecat.model.identifiers import CharacterIds, CompanyIds, Ids, PersonIds, TitleIds
 from spacecat.model.parts import (
@@ -233,6 +233,10 @@ class SiteSettings(Model):
     """Kinds of pages that the site does without, such as `redirect`; see docs/templates.md."""
     require_sources: Flag = False
     """Whether a fact without a source is a problem."""
+
+    def __post_init__(self) -> None:
+        """Say nothing of English."""
+        as_by_default(self, "language")
 
 
 MODELS: dict[EntryKind, type[Entry]] = {

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from spacecat.model.base import Model
+from spacecat.model.base import Model, as_by_default
 from spacecat.model.credits import CompanyRef, exactly_one
 from spacecat.model.values import (
     Citations,
@@ -87,6 +87,10 @@ class Picture(Model):
     source: Citations = ()
     focus: Focus = (50, 50)
     """What has to be seen when it is cut: percent from the left and from the top."""
+
+    def __post_init__(self) -> None:
+        """Say nothing of the middle."""
+        as_by_default(self, "focus")
 
 
 class Alias(Cited):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import MAXYEAR, date
-from typing import Annotated, Any, Generic, Self, TypeVar
+from typing import Annotated, Any, Generic, NoReturn, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -27,35 +26,51 @@ _INTEGER = re.compile(r"\d{1,15}", re.ASCII)
 _PERCENT = re.compile(r"^(100|[0-9]{1,2})%$")
 
 
-class PartialDate(str):
-    """A date known to the day, the month or the year: its ISO 8601 form, of reduced precision."""
+class PartialDate:
+    """A date known to the day, the month or the year (ISO 8601 reduced precision).
 
-    __slots__ = ()
+    It is no noun of msgspec's, which would write it down as its parts, and not as text.
+    """
 
-    def __new__(cls, year: int, month: int | None = None, day: int | None = None) -> Self:
-        """Make a date; there is no check that it exists."""
-        return super().__new__(
-            cls, "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part)])
-        )
+    __slots__ = ("day", "month", "year")
 
-    def __reduce__(self) -> tuple[Callable[[str], Self], tuple[str]]:
-        """Travel as text."""
-        return self.parse, (str(self),)
+    year: int
+    month: int | None
+    day: int | None
 
-    @property
-    def year(self) -> int:
-        """The year."""
-        return int(self[:4])
+    def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
+        """Make a date; that it exists is for `parse` to see."""
+        for name, value in (("year", year), ("month", month), ("day", day)):
+            object.__setattr__(self, name, value)
 
-    @property
-    def month(self) -> int | None:
-        """The month, if it is known."""
-        return int(self[5:7]) if self[5:7] else None
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        """Refuse to be changed."""
+        raise AttributeError(f"a date is immutable, and so is its {name}")
 
-    @property
-    def day(self) -> int | None:
-        """The day of the month, if it is known."""
-        return int(self[8:]) if self[8:] else None
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is a date of the same parts."""
+        return isinstance(other, PartialDate) and self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        """Hash alike what is equal."""
+        return hash(self._parts())
+
+    def __repr__(self) -> str:
+        """Return what makes it."""
+        return f"PartialDate{self._parts()}"
+
+    def __reduce__(self) -> tuple[type[Self], tuple[int, int | None, int | None]]:
+        """Travel as its parts."""
+        return type(self), self._parts()
+
+    def _parts(self) -> tuple[int, int | None, int | None]:
+        return self.year, self.month, self.day
+
+    def __str__(self) -> str:
+        """Return the ISO 8601 form, the inverse of `parse`."""
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
 
     @classmethod
     def parse(cls, text: str) -> Self:

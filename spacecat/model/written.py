@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import DecodeError
 from msgspec.json import Decoder, Encoder
 
 from spacecat.model.values import PartialDate
@@ -22,10 +23,6 @@ __all__ = ["data_of", "read", "written"]
 
 M = TypeVar("M", bound="Model")
 
-# Of all that entries hold, msgspec does not know dates of ours, which are texts.
-_encoded = Encoder(enc_hook=str).encode
-_plain = Decoder().decode
-
 
 def written(said: object) -> bytes:
     """Write down an entry, a part of one, or what is made of such parts, as JSON in UTF-8."""
@@ -38,7 +35,10 @@ def read(model: type[M], text: str | bytes) -> M:
     Raises:
         ValueError: it is nothing of the sort.
     """
-    made: M = _decoder(model)(text)
+    try:
+        made: M = _decoder(model)(text)
+    except DecodeError as error:  # which is a ValueError since msgspec 0.21
+        raise ValueError(str(error)) from error
     return made
 
 
@@ -50,10 +50,19 @@ def data_of(entry: Model) -> dict[str, Any]:
 
 @cache
 def _decoder(model: type[Model]) -> Callable[[str | bytes], Any]:
-    return Decoder(model, dec_hook=_of_ours).decode
+    return Decoder(model, dec_hook=_from_text).decode
 
 
-def _of_ours(kind: type, text: str) -> Any:  # noqa: ANN401 - as msgspec declares it
-    if kind is not PartialDate:
-        raise NotImplementedError(kind)
+def _as_text(date: PartialDate) -> str:
+    # Of all that entries hold, msgspec knows our dates alone not.
+    if not isinstance(date, PartialDate):
+        raise NotImplementedError(type(date))
+    return str(date)
+
+
+def _from_text(_kind: type, text: str) -> PartialDate:
     return PartialDate.parse(text)
+
+
+_encoded = Encoder(enc_hook=_as_text).encode
+_plain = Decoder().decode

@@ -53,7 +53,7 @@ def plan_one(name: str, groups: Groups) -> Iterator[Page]:
     """Plan the pages of a combination."""
     named = term_cards(terms_in(name))
     for page in list_pages(KIND.name, f"/{name}/", name, groups):
-        yield page.reading(named) if named else page
+        yield page.reading(named)
 
 
 def view(reader: Reader) -> CombinationView:

@@ -63,7 +63,7 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
             for page in list_pages(KIND.name, index_of(kind), kind.folder, groups):
                 has_form = page.subject == browse.FIRST and browse.KIND.name not in without
                 more = browse.filter_reads(groups) if has_form else frozenset()
-                yield page.reading(more) if more else page
+                yield page.reading(more)
     if EntryKind.COMPANY.value not in without:
         for name in COMPANY_ROLES:
             yield from list_pages(KIND.name, group_address(name), name, groups)

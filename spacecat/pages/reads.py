@@ -97,11 +97,12 @@ class Page(Noun, gc=False):
         A tuple is taken as it is, for pages that share one.
         """
         if not isinstance(self.reads, tuple):
-            force_setattr(self, "reads", tuple(sorted(self.reads)))
+            force_setattr(self, "reads", tuple(sorted(set(self.reads))))
 
     def reading(self, *more: Iterable[Read]) -> Page:
-        """Return a page that reads more."""
-        return replace(self, reads={*self.reads, *chain(*more)})
+        """Return a page that reads more, or this one if it reads all of that."""
+        reads = {*self.reads, *chain(*more)}
+        return replace(self, reads=reads) if len(reads) > len(self.reads) else self
 
 
 class NotReadError(LookupError):

@@ -30,7 +30,7 @@ __all__ = ["dask_cluster"]
 PATIENCE = 10
 """Seconds for which the scheduler may keep us waiting before it counts as absent."""
 
-_LIBRARIES = ("jinja2", "markupsafe", "pydantic", "pydantic_core", "resvg_py")
+_LIBRARIES = ("jinja2", "markupsafe", "msgspec", "pydantic", "pydantic_core", "resvg_py")
 
 
 @contextmanager

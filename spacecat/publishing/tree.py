@@ -13,7 +13,6 @@ import shutil
 import stat
 import sys
 from array import array
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from spacecat.publishing.states import NUMBERS, row_of
@@ -57,6 +56,7 @@ class Tree:
 
         Nothing is kept of the others: that there is one already shows when it is made.
         """
+        self._of_other_modes = [""] if modes.get("", FOLDER_MODE) != FOLDER_MODE else []
         self._is_masked: bool | None = None
         """Whether the umask takes something of a folder's mode away; unknown before the first."""
 
@@ -102,24 +102,27 @@ class Tree:
         if path in {"", self._folder}:
             return
         try:
-            self._make_folder(f"{self.root}/{path}")
+            self._make_folder(path)
         except FileNotFoundError:
             self.add_folder(path.rpartition("/")[0])
-            self._make_folder(f"{self.root}/{path}")
+            self._make_folder(path)
         self._folder = path
 
     def close(self) -> None:
         """Give the folders their modes, which may forbid to write in them."""
-        for path in sorted(self._modes, reverse=True):
-            if self._modes[path] != FOLDER_MODE:
-                with suppress(FileNotFoundError):  # of one that is not in this tree
-                    os.chmod(f"{self.root}/{path}", self._modes[path])
+        for path in sorted(self._of_other_modes, reverse=True):
+            os.chmod(f"{self.root}/{path}", self._modes[path])
 
-    def _make_folder(self, place: str) -> None:
+    def _make_folder(self, path: str) -> None:
+        place = f"{self.root}/{path}"
         try:
             os.mkdir(place, FOLDER_MODE)
         except FileExistsError:
-            return
+            if stat.S_ISDIR(os.lstat(place).st_mode):
+                return
+            raise
+        if self._modes.get(path, FOLDER_MODE) != FOLDER_MODE:
+            self._of_other_modes.append(path)
         if self._is_masked is None:
             self._is_masked = stat.S_IMODE(os.lstat(place).st_mode) != FOLDER_MODE
         if self._is_masked:

@@ -184,6 +184,13 @@ def test_another_text_leaves_the_data_as_they_are(build_site: BuildSite) -> None
     assert before["titles/the-moon/index.json"] == after["titles/the-moon/index.json"]
 
 
+def test_where_an_entry_came_from_is_no_data(build_site: BuildSite) -> None:
+    made = "imported: {map: films, row: A}"
+    site = build_site({"content/people/kim.md": entry("Kim Tae-ri", made)})
+    pages = site.build().pages
+    assert "imported" not in json.loads(pages["people/kim-tae-ri/index.json"])
+
+
 def test_a_picture_is_told_with_its_size(build_site: BuildSite) -> None:
     site = build_site({"content/people/kim.md": entry("Kim Tae-ri", picture("kim.png").rstrip())})
     (site.root / "content/people/kim.png").write_bytes(as_bytes(drawn(320, 480)))

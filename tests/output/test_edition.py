@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from catalogues import ROOT
+
+from spacecat.output.cache.edition import _LIBRARIES
 
 ASK = (
     "from spacecat.output.cache.edition import edition, pictures_edition;"
@@ -54,3 +57,12 @@ def test_a_changed_module_is_another_edition(
     after = _editions(package)
     assert after[0] != before[0]
     assert (after[1] != before[1]) == is_of_pictures
+
+
+@pytest.mark.parametrize("room", ["model", "data", "load", "output", "pages", "covers"])
+def test_every_library_that_pages_are_made_with_counts(room: str) -> None:
+    named = re.compile(r"^(?:import|from) (\w+)\S*(?: import .*)?$", re.MULTILINE)
+    modules = [path.read_text("utf-8") for path in (ROOT / "spacecat" / room).rglob("*.py")]
+    used = {name for text in modules for name in named.findall(text)}
+    libraries = used - sys.stdlib_module_names - {"spacecat", "frontmatter", "rapidfuzz"}
+    assert libraries <= set(_LIBRARIES)

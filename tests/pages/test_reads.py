@@ -13,7 +13,7 @@ from spacecat.model.vocabulary import Billing
 from spacecat.noun import replace
 from spacecat.pages.groups import Group
 from spacecat.pages.plan import PAGE_KINDS, plan
-from spacecat.pages.reads import Facet, Facets, NotReadError, Page, Read, Reader
+from spacecat.pages.reads import ALL_DATA, SITE, Facet, Facets, NotReadError, Page, Read, Reader
 from spacecat.pages.urls import DATA, Addresses
 from spacecat.pipeline import Options, prepare
 
@@ -229,3 +229,15 @@ def test_pages_share_what_they_read_alike(catalogue: Catalogue) -> None:
     leading = [page for page in pages if page.kind == "redirect" and page.address not in former]
     ways = {page.reads for page in leading}
     assert len({id(page.reads) for page in leading}) == len(ways) < len(leading)
+
+
+def test_a_page_has_what_it_reads_once_and_in_one_order() -> None:
+    """Its stamp is made of all of them, and pages are told apart by them."""
+    page = Page("/x/", "text", [SITE, ALL_DATA, SITE])
+    assert page.reads == tuple(sorted({SITE, ALL_DATA}))
+    assert (
+        page
+        == Page("/x/", "text", {ALL_DATA, SITE})
+        == Page("/x/", "text", [SITE]).reading([ALL_DATA])
+    )
+    assert page.reading([SITE], [ALL_DATA]) is page

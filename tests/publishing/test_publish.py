@@ -12,6 +12,7 @@ from spacecat.publishing.publish import MemorySite, Published, PublishFailed, Si
 from spacecat.publishing.record import UNSETTLED, read_record
 from spacecat.publishing.states import CHANGED, NUMBERS, States
 from spacecat.publishing.succession import _states
+from spacecat.publishing.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,6 +131,28 @@ def test_mode_of_an_existing_folder_stays(out: Path) -> None:
 
     assert stat.S_IMODE(out.stat().st_mode) == 0o700
     assert stat.S_IMODE((out / "titles").stat().st_mode) == 0o750
+
+
+def test_the_mode_of_a_folder_is_none_of_the_file_in_its_place(out: Path) -> None:
+    publish(out, {"a/b/c": b"1", "d/e": b"2", "f/g/h": b"3"})
+    for folder in ("a/b", "d", "f/g"):
+        (out / folder).chmod(0o700)
+
+    publish(out, {"a": b"a file now", "d": b"and here", "f/i": b"a folder less"})
+
+    assert pages(out) == {"a": b"a file now", "d": b"and here", "f/i": b"a folder less"}
+    assert all(stat.S_IMODE((out / name).stat().st_mode) == 0o644 for name in ("a", "d", "f/i"))
+
+
+def test_nothing_is_written_through_a_link_in_the_place_of_a_folder(tmp_path: Path) -> None:
+    tree, elsewhere = Tree(f"{tmp_path}/tree", {}), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "tree/a").symlink_to(elsewhere)
+
+    with pytest.raises(FileExistsError):
+        tree.write("a/x", b"1")
+
+    assert not list(elsewhere.iterdir())
 
 
 def test_kept_file_needs_no_bytes(out: Path) -> None:

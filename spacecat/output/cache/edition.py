@@ -22,6 +22,7 @@ _LIBRARIES = (
     "jinja2",
     "markdown",
     "markupsafe",
+    "msgspec",
     "nh3",
     "pydantic",
     "pydantic_core",
