@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,12 @@ def are_alike(one: Page, other: Page) -> bool:
         return False
     likeness = PAGE_KINDS[one.kind].likeness
     return likeness(one) == likeness(other)
+
+
+def _templates_of(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the templates of `pages`, each once."""
+    kinds = dict.fromkeys(page.kind for page in pages)
+    yield from dict.fromkeys(filter(None, (PAGE_KINDS[kind].template for kind in kinds)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,17 @@ class Press:
 
         To compile them takes as long as making a thousand pages.
         """
-        for kind in dict.fromkeys(page.kind for page in pages):
-            if PAGE_KINDS[kind].template:
-                self.renderer.load(PAGE_KINDS[kind].template)
+        for template in _templates_of(pages):
+            self.renderer.load(template)
+
+    def read(self, pages: Iterable[Page]) -> None:
+        """Read the templates of `pages`: with a press travel those that were read, and no others.
+
+        What is wrong with them shows when a page is made.
+        """
+        for template in _templates_of(pages):
+            with suppress(RenderFailed):
+                self.renderer.digest(template)
 
     def template_digest(self, page: Page) -> str:
         """Return the digest of the page's template and of all that it uses; nothing without one."""

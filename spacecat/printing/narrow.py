@@ -9,7 +9,7 @@ from spacecat.model.catalogue import catalogue_of
 from spacecat.pages.reads import ALL_DATA, Facet, Facets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from spacecat.output.press import Press
     from spacecat.pages.reads import Page
@@ -18,8 +18,9 @@ _WHOLE = frozenset({Facet.FULL, Facet.STATE, Facet.DRAWN, Facet.DATA, Facet.TERM
 """The facets for which the whole record is needed; of a source, its card needs it as well."""
 
 
-def narrowed(press: Press, pages: Iterable[Page]) -> Press:
+def narrowed(press: Press, pages: Collection[Page]) -> Press:
     """Return a press that makes `pages` alike, and that holds nothing which none of them reads."""
+    press.read(pages)
     reads = {read for page in pages for read in page.reads}
     facets = press.facets
     if ALL_DATA in reads:

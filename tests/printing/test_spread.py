@@ -5,8 +5,10 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from multiprocessing import get_context
 from typing import Any
 
+from catalogues import BuildSite, entry, film, options_for
 from printed import texts, work
 
+from spacecat.pipeline import build
 from spacecat.printing.batch import Batch, batches, print_batch
 from spacecat.printing.local import here
 from spacecat.printing.narrow import narrowed
@@ -44,6 +46,31 @@ def test_narrowing_keeps_every_stamp() -> None:
     press, pages = work()
     for page in pages:
         assert narrowed(press, [page]).stamp(page) == press.stamp(page)
+
+
+class _Far(Executor):
+    """Makes batches at once, with nothing but what would travel to another machine."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def submit(self, fn: Any, /, *args: Any, **_: Any) -> Future[Any]:  # noqa: ANN401 - as it is declared
+        future: Future[Any] = Future()
+        fn, args = pickle.loads(pickle.dumps((fn, args)))  # noqa: S301 - our own
+        future.set_result(fn(*args))
+        self.made += len(future.result().pages)
+        return future
+
+
+def test_a_build_from_nothing_has_every_page_made_by_the_executor(build_site: BuildSite) -> None:
+    """Nothing was asked of any page before: no template has been read, and all have to travel."""
+    site = build_site({"content/titles/a.md": film("A", cast=("Kim Tae-ri",))})
+    site.write("content/people/kim.md", entry("Kim Tae-ri"))
+    far = _Far()
+    options = options_for(site.root)
+    built = build(options, printer=lambda press, pages: spread(press, pages, far, 2))
+    assert built.published
+    assert far.made == built.pages > 0
 
 
 class _Lost(Executor):
