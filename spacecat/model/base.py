@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 from spacecat.noun import NODEFAULT, FieldInfo, Noun, NounType, field, fields, force_setattr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from pydantic import GetCoreSchemaHandler
 
@@ -65,8 +65,6 @@ class Model(Noun, metaclass=_ByName, gc=False, omit_defaults=True, forbid_unknow
         handler: GetCoreSchemaHandler,
     ) -> core_schema.CoreSchema:
         """Let pydantic check the fields, and make an instance of those that are sound."""
-        if source in _READY:
-            return _READY[source]
         known = {
             name: core_schema.typed_dict_field(
                 handler.generate_schema(one.type), required=one.is_required
@@ -144,28 +142,6 @@ def _name_of(model: Any) -> str:  # noqa: ANN401 - a class, or one of its forms
 
 
 @cache
-def checker(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - a class, or one of its forms
-    """Return what checks `model`, and describes it.
-
-    Its parts come first, since pydantic would make the schema of each anew wherever it stands: the
-    schemas of all entries would take 28 ms instead of 17 (pydantic 2.14, November 2026).
-    """
-    for part in {part for one in fields_of(model).values() for part in _parts_in(one.type)}:
-        if part is not model:
-            checker(part)
-    made: TypeAdapter[Any] = TypeAdapter(model)
-    _READY[model] = made.core_schema
-    return made
-
-
-def _parts_in(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any annotation of the schema
-    """Yield the models that stand in an annotation, in the forms that they have there."""
-    if model_in(annotation):
-        yield annotation
-    else:
-        for inner in get_args(annotation):
-            yield from _parts_in(inner)
-
-
-_READY: dict[Any, core_schema.CoreSchema] = {}
-"""The schemas that `checker` made, by the model: they hold all that they refer to."""
+def checker(model: type[Model]) -> TypeAdapter[Any]:
+    """Return what checks `model`, and describes it."""
+    return TypeAdapter(model)
