@@ -6,14 +6,14 @@ pydantic reports the type of a fault and the way to it; nothing of its own wordi
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from spacecat.diagnostics import MOST_PROBLEMS, Diagnostic, Rule
 from spacecat.load.fields import EMPTY_VALUE
 from spacecat.load.id_faults import advice_on_id
 from spacecat.load.positions import positions_in
 from spacecat.load.synonyms import meant_by
-from spacecat.model.base import fields_of, model_in
+from spacecat.model.base import fields_of, models_in
 from spacecat.model.values import Fact
 from spacecat.names.suggest import nearest
 
@@ -286,9 +286,5 @@ def _model_at(model: type[Model], location: Location) -> type[Model] | None:
     here: type[Model] | None = model
     for part in location:
         if isinstance(part, str) and here and part in fields_of(here):
-            here = _model_in(fields_of(here)[part].type)
+            here = next(models_in(fields_of(here)[part].type), None)
     return here
-
-
-def _model_in(annotation: Any) -> type[Model] | None:  # noqa: ANN401 - of any field
-    return model_in(annotation) or next(filter(None, map(_model_in, get_args(annotation))), None)

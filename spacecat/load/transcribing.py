@@ -1,7 +1,7 @@
 """Sources to what comes of each, decoded by several processes where there are many.
 
 Nothing but transcripts goes from one process to another: they are written down in any case, and to
-read one takes a third of the time that it takes to decode the entry.
+read one takes a ninth of the time that it takes to decode the entry.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ __all__ = ["Decoded", "decode_each"]
 
 WORTH_FORKING = 2_000
 """Entries from which on a second process gains more than it costs: of each that it decodes, this
-one saves some 60 µs (November 2026)."""
+one saves some 50 µs (November 2026)."""
 
 SMALLEST = 32
 """Entries that are decoded at once, at least: milliseconds, so that nobody waits long."""

@@ -7,9 +7,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pydantic import ValidationError
+
 from spacecat.diagnostics import Diagnostic, Rule
 from spacecat.load.identity import names_of
 from spacecat.load.marks import LINKABLE, kinds_named
+from spacecat.model.parts import SourceDetail
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.keys import title_key
 from spacecat.names.slugs import slugify
@@ -96,7 +99,7 @@ def unknown(known: Known, kind: EntryKind, text: str, entry: Entry, span: Span) 
         return draft(text, span)
     if kind is EntryKind.SOURCE:
         what = f"There is no source “{text}”, neither in `sources` of this entry nor shared."
-        if re.match("https?://", text):
+        if _is_address(text):
             return Diagnostic(UNKNOWN_REFERENCE, span, *_address_for_source(text, entry))
         near = nearest(text, [*entry.sources, *known.indexes[kind].slugs])
     else:
@@ -116,17 +119,19 @@ def _address_for_source(address: str, entry: Entry) -> tuple[str, str]:
     known = next(ids, None)
     if known:
         return message, f"Write `{known}`: `sources` has the address."
-    name = slugify(max(_host(address).removeprefix("www.").split("."), key=len) or "a-source")
+    host = urlsplit(address).hostname or ""
+    name = slugify(max(host.removeprefix("www.").split("."), key=len) or "a-source")
     quoted = f'"{address}"' if _NEEDS_QUOTES.search(address) else address
     how = f"Write `sources: {{{name}: {quoted}}}`, and cite it by that id:"
     return message, f"{how} `source: {name}`, or in a text [@{name}]."
 
 
-def _host(address: str) -> str:
+def _is_address(text: str) -> bool:
     try:
-        return urlsplit(address).hostname or ""
-    except ValueError:  # it is no address after all, but as good as one to whoever wrote it
-        return ""
+        SourceDetail.checked({"url": text})
+    except ValidationError:
+        return False
+    return True
 
 
 def _names(known: Known, *kinds: EntryKind) -> Iterator[str]:

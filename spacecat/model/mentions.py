@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
-from spacecat.model.base import Model, fields_of, model_in
+from spacecat.model.base import Model, fields_of, model_in, models_in
 from spacecat.model.values import References
 from spacecat.model.vocabulary import EntryKind
 
@@ -69,12 +69,6 @@ def names_held_by(models: Iterable[type[Model]]) -> dict[type[Model], dict[str, 
         if model not in found:
             fields = dict(_referring(model))
             found[model] = {name: kind for name, kind in fields.items() if kind}
-            waiting += [part for name in fields for part in _parts(fields_of(model)[name].type)]
+            for name in fields:
+                waiting += models_in(fields_of(model)[name].type)
     return found
-
-
-def _parts(annotation: Any) -> list[type[Model]]:  # noqa: ANN401 - any annotation of the schema
-    """Return the classes of parts that a field of this type can hold."""
-    if model := model_in(annotation):
-        return [model]
-    return [part for inner in get_args(annotation) for part in _parts(inner)]
