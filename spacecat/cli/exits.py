@@ -17,6 +17,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     NO_PLACE = 3
     """What was to be written or listened at belongs to somebody else, or the system refuses."""
+    NO_MEMORY = 4
     FAULT = 70
     INTERRUPTED = 130
 

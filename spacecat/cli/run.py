@@ -40,6 +40,12 @@ COMMANDS = {
 }
 
 
+_NO_MEMORY = (
+    "There is too little memory for this: it was ended, and nothing is left half done. End other "
+    "programs, or let this one have more. Of all builds, one with --jobs 1 takes the least."
+)
+
+
 class _Fault(Exception):  # noqa: N818 - it is raised from the exception that it is about
     """Something that spacecat did not foresee: its own mistake, whoever's input brought it out."""
 
@@ -54,7 +60,9 @@ class _Spacecat(LateGroup):
     def invoke(self, ctx: click.Context) -> ExitCode:
         try:
             result: ExitCode | None = super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except (BrokenPipeError, MemoryError):  # which are the surroundings' and no fault of ours
             raise
         except Exception as error:
             raise _Fault(debug=ctx.params["debug"]) from error
@@ -113,6 +121,9 @@ def run(arguments: Sequence[str]) -> int:
         return problem.exit_code
     except (click.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
+    except MemoryError:
+        warn(_NO_MEMORY)
+        return ExitCode.NO_MEMORY
     except _Fault as fault:
         return _tell(fault)
     return code

@@ -119,6 +119,8 @@ class Renderer:
             if loaded is None:
                 loaded = self._templates[template] = self._environment.get_template(template)
             return loaded.render(view=view).encode()
+        except MemoryError:
+            raise
         except Exception as error:
             # The view is built: whatever fails from here on is the template's to mend.
             raise RenderFailed(self._problem(template, error)) from error
@@ -170,6 +172,8 @@ class Renderer:
             self._source(template)
             for name, source in sorted(self._closure(template).items()):
                 total.update(f"{name}\n{source}".encode())
+        except MemoryError:
+            raise
         except Exception as error:  # as in `render`
             raise RenderFailed(self._problem(template, error)) from error
         self._digests[template] = total.hexdigest()

@@ -97,6 +97,17 @@ def test_the_traceback_is_for_those_who_ask(
     assert ended.err.startswith("Traceback (most recent call last):\n")
 
 
+def test_too_little_memory_is_told_as_such(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spacecat.pipeline.build_once", failing(MemoryError()))
+
+    ended = cli("build")
+
+    assert (ended.code, ended.out) == (4, "")
+    assert ended.err.count("\n") == 1
+    assert "memory" in ended.err
+    assert "report" not in ended.err
+
+
 def test_an_interrupted_build_ends_as_shells_expect(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:

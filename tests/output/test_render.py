@@ -57,6 +57,15 @@ def test_broken_syntax_is_a_problem_at_its_line(tmp_path: Path) -> None:
     assert (problem.rule.code, problem.span.line) == ("SC701", 2)
 
 
+def test_too_little_memory_is_no_mistake_of_the_template(tmp_path: Path) -> None:
+    def exhausted() -> None:
+        raise MemoryError
+
+    renderer = _templates(tmp_path, page="{{ view() }}")
+    with pytest.raises(MemoryError):
+        renderer.render("page.html", exhausted)
+
+
 def test_a_missing_template_is_named(tmp_path: Path) -> None:
     with pytest.raises(RenderFailed) as failure:
         _templates(tmp_path, page="{% include 'lost.html' %}").render("page.html", {})
