@@ -7,11 +7,10 @@ repetitions are dropped, so the order in which stages found them never shows.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from spacecat.report.machine import as_github, as_json, as_sarif
-from spacecat.report.page import STYLE_ABOVE, above_page, as_html
+from spacecat.late import imported
+from spacecat.report.form import Format
 from spacecat.report.palette import Palette, palette_for
 from spacecat.report.phrases import summary
 from spacecat.report.terminal import as_text
@@ -21,29 +20,7 @@ if TYPE_CHECKING:
 
     from spacecat.diagnostics import Diagnostic
 
-__all__ = [
-    "STYLE_ABOVE",
-    "Format",
-    "Palette",
-    "above_page",
-    "as_github",
-    "as_html",
-    "as_json",
-    "as_sarif",
-    "as_text",
-    "palette_for",
-    "render",
-    "summary",
-]
-
-
-class Format(StrEnum):
-    """The forms a report takes on standard output, by the names `--format` knows them."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
+__all__ = ["Format", "Palette", "as_text", "palette_for", "render", "summary"]
 
 
 def render(
@@ -58,12 +35,7 @@ def render(
     `texts` maps a file's path, as spans name it, to its full text; a file that is missing from it
     is reported without an excerpt. `palette` colours the text form; `version` is spacecat's own.
     """
-    match form:
-        case Format.TEXT:
-            return as_text(problems, texts, palette=palette)
-        case Format.JSON:
-            return as_json(problems)
-        case Format.SARIF:
-            return as_sarif(problems, version)
-        case Format.GITHUB:
-            return as_github(problems)
+    if form is Format.TEXT:
+        return as_text(problems, texts, palette=palette)
+    document: str = imported("spacecat.report.machine:document")(problems, form, version)
+    return document

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.noun import Noun
-from spacecat.report import as_html, as_text
+from spacecat.report import as_text
+from spacecat.report.page import as_html
 from spacecat.report.palette import PLAIN
 from spacecat.serve.shown import ANYTHING
 

@@ -16,7 +16,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
 from spacecat.noun import Noun, field, replace
-from spacecat.report import STYLE_ABOVE
+from spacecat.report.page import STYLE_ABOVE
 from spacecat.serve.background import in_background
 from spacecat.serve.files import file_at, folder_at, media_type
 from spacecat.serve.injection import SCRIPT, STYLE, inject, problems_above, script_tag

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
-from spacecat.report import above_page
+from spacecat.report.page import above_page
 
 __all__ = ["SCRIPT", "STYLE", "inject", "problems_above", "script_tag"]
 

@@ -17,7 +17,8 @@ from spacecat.noun import Noun, field
 from spacecat.overlay import laid_over
 from spacecat.pipeline import Build, Options, Watcher, build
 from spacecat.publishing.manifest import digest_of, read_manifest
-from spacecat.report import as_html, as_text
+from spacecat.report import as_text
+from spacecat.report.page import as_html
 from spacecat.report.palette import PLAIN
 from spacecat.revising.held import asked_for, get_ready, revise
 from spacecat.serve.crash import crash_of

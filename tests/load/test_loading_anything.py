@@ -18,7 +18,8 @@ from spacecat.load.link import Linked, link
 from spacecat.load.source import Source, read_content, source_of
 from spacecat.pipeline import make, prepare
 from spacecat.publishing.publish import MemorySite
-from spacecat.report import Format, Palette, as_html, render
+from spacecat.report import Format, Palette, render
+from spacecat.report.page import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

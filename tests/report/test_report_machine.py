@@ -16,7 +16,8 @@ from report_samples import (
 )
 
 from spacecat.diagnostics import Diagnostic, Span
-from spacecat.report import Format, as_github, as_json, as_sarif, as_text, render
+from spacecat.report import Format, as_text, render
+from spacecat.report.machine import as_github, as_json, as_sarif
 from spacecat.report.palette import PLAIN
 
 ODD = Diagnostic(ROMANISED, Span("content/people/한 글:1.md"), "이름 is odd.")

@@ -16,8 +16,8 @@ from report_samples import (
 )
 
 from spacecat.diagnostics import Diagnostic, Span
-from spacecat.report import STYLE_ABOVE, above_page, as_html
 from spacecat.report.glyphs import visible
+from spacecat.report.page import STYLE_ABOVE, above_page, as_html
 
 VOID = {"meta"}
 OURS = {
