@@ -14,18 +14,15 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import nh3
-from markdown import Markdown
 
 from spacecat.diagnostics import MOST_PROBLEMS, Diagnostic, Rule, Severity, Span
 from spacecat.late import imported
-from spacecat.load import columns, depth
 from spacecat.load.brackets import MOST_OPEN, too_many_open
-from spacecat.load.cells import MOST_CELLS, BoundedTables, TooManyCellsError
+from spacecat.load.cells import MOST_CELLS, TooManyCellsError
 from spacecat.load.cost import MOST_SECONDS, may_take_long
-from spacecat.load.depth import MOST_LEVELS, DepthGauge, TooDeepError
-from spacecat.load.marks import BARE, CITED, NAMED, OWN_SCHEMES, Citation, WikiLink, apart
+from spacecat.load.depth import MOST_LEVELS, TooDeepError
+from spacecat.load.marks import BARE, CITED, NAMED, OWN_SCHEMES, apart
 from spacecat.load.plain_body import plain_body
-from spacecat.load.spoilers import PRIORITY, SpoilerFolder, heading_id
 from spacecat.load.unsafe import unsafe_parts
 from spacecat.load.written import Written
 from spacecat.model.catalogue import Body, BodyLink
@@ -35,6 +32,8 @@ from spacecat.names.marking import marked_html
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TypeAlias
+
+    from markdown import Markdown
 
     from spacecat.load.aside import Aside
     from spacecat.load.frontmatter import FrontMatter
@@ -162,26 +161,9 @@ class BodyRenderer:
 
     @cached_property
     def _markdown(self) -> Markdown:
-        """The instance that the bodies pass through; to make one takes as long as ten bodies."""
-        markdown = Markdown(
-            extensions=[
-                BoundedTables(use_align_attribute=True),
-                "fenced_code",
-                "def_list",
-                "sane_lists",
-                "toc",
-            ],
-            extension_configs={"toc": {"slugify": _slug_of_heading, "permalink": False}},
-            output_format="html",
-        )
-        markdown.inlinePatterns.register(WikiLink(markdown), "wiki-link", 175)
-        markdown.inlinePatterns.register(Citation(), "citation", 176)
-        markdown.treeprocessors.register(DepthGauge(), "depth", depth.PRIORITY)
-        markdown.treeprocessors.register(SpoilerFolder(), "spoilers", PRIORITY)
-        markdown.treeprocessors.register(
-            columns.AlignedColumns(markdown), "columns", columns.PRIORITY
-        )
-        return markdown
+        """The instance that the bodies pass through."""
+        made: Markdown = imported("spacecat.load.dialect:markdown")()
+        return made
 
 
 class TakesLongError(Exception):
@@ -233,10 +215,6 @@ def _with_placeholders(html: str, text: str) -> Body:
         return f'<a href="spacecat:link/{len(links) - 1}"{match[1]}'
 
     return Body(_LINK.sub(opened, html), tuple(links), tuple(citations))
-
-
-def _slug_of_heading(text: str, _separator: str) -> str:
-    return heading_id(text)
 
 
 def _unsafe(source: Source, part: FrontMatter, html: str) -> Iterator[Diagnostic]:
