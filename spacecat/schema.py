@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from spacecat.model.base import checker, fields_of
+from spacecat.model.base import fields_of
+from spacecat.model.checking import core_schema_of
 from spacecat.model.docstrings import Documented
 from spacecat.model.entries import MODELS, SiteSettings
 from spacecat.model.parts import SourceDetail
@@ -50,7 +51,7 @@ def schema_of(name: str) -> dict[str, Json]:
     Raises:
         ValueError: `name` is none of `SCHEMAS`.
     """
-    return checker(model_of(name)).json_schema(schema_generator=_ForEditors)
+    return _ForEditors().generate(core_schema_of(model_of(name)))
 
 
 def schema_text(name: str) -> str:

@@ -54,6 +54,7 @@ OWNERS = {
     "markdown": ("load",),
     "nh3": ("load",),
     "msgspec": ("noun.py", "model/written.py"),
+    "pydantic": ("model/docstrings.py", "schema.py", "data/schema.py"),
     "PIL": ("imaging",),
     "resvg_py": ("imaging/raster.py",),
     "jinja2": ("output/render.py", "output/swift.py"),

@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
-
 from spacecat.data.inverse_schema import INVERSE_PARTS
 from spacecat.data.published import VERSION
 from spacecat.data.record import KINDS, Json
-from spacecat.model.base import checker
+from spacecat.model.checking import core_schema_of
 from spacecat.model.docstrings import Documented
 from spacecat.model.entries import MODELS
 from spacecat.model.mentions import names_held_by
@@ -100,10 +98,11 @@ class _OfData(Documented):
 
 def _parts() -> dict[str, Json]:
     """Return the schema of each class that data are made of, by its name."""
-    models = [(kind, "serialization", checker(MODELS[kind])) for kind in KINDS]
-    _, made = TypeAdapter.json_schemas(models, schema_generator=_OfData)  # type: ignore[arg-type] # a list is invariant
-    facts = {name: part for name, part in made["$defs"].items() if name.startswith(_FACT)}
-    parts = {name: part for name, part in made["$defs"].items() if name not in facts}
+    models = [(kind, "serialization", core_schema_of(MODELS[kind])) for kind in KINDS]
+    made: dict[str, Json]
+    _, made = _OfData().generate_definitions(models)  # type: ignore[arg-type, assignment] # invariant: a list, and the names
+    facts = {name: part for name, part in made.items() if name.startswith(_FACT)}
+    parts = {name: part for name, part in made.items() if name not in facts}
     parts = {name: _as_data(part, facts) for name, part in parts.items()}
     for model, fields in names_held_by(MODELS[kind] for kind in KINDS).items():
         for field, kind in fields.items():

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, TypeAlias, cast
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticKnownError
 
 from spacecat.diagnostics import Diagnostic
 from spacecat.importing.shape import shape_of
@@ -21,7 +21,8 @@ from spacecat.load.frontmatter import whole
 from spacecat.load.positions import Positions, positions_in
 from spacecat.load.schema_faults import UNKNOWN_FIELD
 from spacecat.load.source import Source as File
-from spacecat.model.base import Itself, Model, fields_of
+from spacecat.model.base import Model, fields_of
+from spacecat.model.checking import After, Before, Limits
 from spacecat.model.credits import exactly_one
 from spacecat.model.entries import MODELS, Character, Company, Person, Source, Tag
 from spacecat.model.references import Location
@@ -59,9 +60,17 @@ def _folded(words: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...
     return {" ".join(nfc(word).split()).casefold(): meant for word, meant in words.items()}
 
 
-Texts: TypeAlias = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+def _not_empty(texts: tuple[str, ...]) -> tuple[str, ...]:
+    # As a limit of the type it would also be told of texts that are wrong, for then there are none.
+    if not texts:
+        least = {"field_type": "Tuple", "min_length": 1, "actual_length": 0}
+        raise PydanticKnownError("too_short", least)
+    return texts
+
+
+Texts: TypeAlias = Annotated[tuple[Text, ...], Before(_as_list)]
 """Texts; one may be written without the brackets of a list."""
-Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Slug: TypeAlias = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 
 class Take(Model):
@@ -84,7 +93,7 @@ class Take(Model):
     """Texts that no value holds: a row in which one does is refused."""
     split: Texts = ()
     """Signs that part a text into several; the end of a line parts them as well."""
-    words: Annotated[Mapping[Text, Texts], AfterValidator(_folded)] = field(default_factory=dict)
+    words: Annotated[Mapping[Text, Texts], After(_folded)] = field(default_factory=dict)
     """What each word or text of the column becomes: one value, several, or none."""
     otherwise: Text | None = None
     """The value where no word is known; the others are then passed over."""
@@ -92,9 +101,7 @@ class Take(Model):
     """For a run: words that mark a range of dates which is something else, such as a repeat."""
     rest: Text | None = None
     """The label of a further fact, which keeps the cell as it was found where that says more."""
-    each: Mapping[Text, Annotated[Take, Itself(), BeforeValidator(_as_column)]] = field(
-        default_factory=dict
-    )
+    each: Mapping[Text, Annotated[Take, Before(_as_column)]] = field(default_factory=dict)
     """The fields that each item becomes."""
 
     def __post_init__(self) -> None:
@@ -119,13 +126,13 @@ class Map(Model):
     """The name of the map; entries keep it, so that they are found again."""
     kind: EntryKind
     """What the rows are."""
-    row: Annotated[Texts, Field(min_length=1)]
+    row: Annotated[Texts, After(_not_empty)]
     """The columns that tell one row from all others, also when the rest of the row changes."""
     source: Citations = ()
     """Ids of the sources that every fact of a row cites."""
     nothing: Texts = ()
     """Texts that stand for no value in any column."""
-    fields: Mapping[Text, Annotated[Take, BeforeValidator(_as_column)]]
+    fields: Mapping[Text, Annotated[Take, Before(_as_column)]]
     """The fields of an entry, and where each has its value from."""
     disambiguators: Texts = ()
     """What tells namesakes apart, the first that does: `{year} drama`, `{column}`."""
@@ -133,7 +140,7 @@ class Map(Model):
     """Rows that are none of the entries which share their name, by the cells that identify them."""
     ignored: Mapping[Text, Text] = field(default_factory=dict)
     """Columns that are left out on purpose, and why."""
-    delimiter: Annotated[str, Field(pattern=r"^[,;|\t]$")] = ","
+    delimiter: Annotated[str, Limits(pattern=r"^[,;|\t]$")] = ","
     """What stands between the cells of a CSV file."""
     entries: Companions = field(default_factory=Companions)
     """Entries that the import needs."""

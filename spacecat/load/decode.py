@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from spacecat.diagnostics import Diagnostic, Rule, Span, has_errors
 from spacecat.load.fields import read_fields

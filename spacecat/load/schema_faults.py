@@ -20,8 +20,7 @@ from spacecat.names.suggest import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from pydantic import ValidationError
-    from pydantic_core import ErrorDetails
+    from pydantic_core import ErrorDetails, ValidationError
 
     from spacecat.load.fields import Fields
     from spacecat.load.positions import Positions

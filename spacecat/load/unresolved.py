@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from spacecat.diagnostics import Diagnostic, Rule
 from spacecat.load.identity import names_of

@@ -2,8 +2,8 @@
 
 Ten thousand titles with their credits are a quarter of a million instances. As models of pydantic's
 own, each would have a dictionary and four more fields beside its values: two and a half times the
-memory, and more than five times the time to make one (November 2026). So pydantic gets a schema
-that is made of the same declarations, and what passes it becomes a noun.
+memory, and more than five times the time to make one (November 2026). So pydantic's core gets a
+schema that is made of the same declarations (`checking`), and what passes it becomes a noun.
 """
 
 from __future__ import annotations
@@ -12,26 +12,15 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, dataclass_transform, get_args, get_origin
 
-from pydantic import TypeAdapter
 from pydantic_core import core_schema
 
+from spacecat.model.checking import TOLD, Form, Schema, checker
 from spacecat.noun import NODEFAULT, FieldInfo, Noun, NounType, field, fields, force_setattr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from pydantic import GetCoreSchemaHandler
-
-__all__ = [
-    "Declared",
-    "Itself",
-    "Model",
-    "as_by_default",
-    "checker",
-    "fields_of",
-    "model_in",
-    "models_in",
-]
+__all__ = ["Declared", "Model", "as_by_default", "fields_of", "model_in", "models_in"]
 
 
 class _ByName(NounType):
@@ -56,7 +45,7 @@ class Model(Noun, metaclass=_ByName, gc=False, omit_defaults=True, forbid_unknow
         Raises:
             pydantic.ValidationError: with everything that is wrong with it.
         """
-        made: Self = checker(cls).validator.validate_python(data)
+        made: Self = checker(cls).validate_python(data)
         return made
 
     @classmethod
@@ -69,34 +58,27 @@ class Model(Noun, metaclass=_ByName, gc=False, omit_defaults=True, forbid_unknow
         return cls(**values)
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls,
-        source: Any,  # noqa: ANN401 - a class, or one of its forms
-        handler: GetCoreSchemaHandler,
-    ) -> core_schema.CoreSchema:
-        """Let pydantic check the fields, and make an instance of those that are sound."""
+    def described(cls, made: dict[str, Any]) -> dict[str, Any]:
+        """Return the JSON Schema of what may be written, given that of the fields."""
+        return made
+
+    @classmethod
+    def checked_by(cls, form: Form, of: Callable[[Form], Schema]) -> Schema:
+        """Return the schema that checks the fields, and makes an instance of those that are sound.
+
+        `form` is this class or a form of it; `of` returns the schema of the type of a field.
+        """
         known = {
-            name: core_schema.typed_dict_field(
-                handler.generate_schema(one.type), required=one.is_required
-            )
-            for name, one in fields_of(source).items()
+            name: core_schema.typed_dict_field(of(one.type), required=one.is_required)
+            for name, one in fields_of(form).items()
         }
-        checked = core_schema.typed_dict_schema(known, cls=cls, extra_behavior="forbid")
-        name = _name_of(source)
-        if not _has_short_form(cls):
-            return core_schema.no_info_after_validator_function(cls._of, checked, ref=name)
+        checked = core_schema.typed_dict_schema(
+            known, cls=cls, extra_behavior="forbid", metadata={TOLD: cls.described}
+        )
         made = core_schema.no_info_after_validator_function(cls._of, checked)
-        return core_schema.no_info_before_validator_function(cls.in_full, made, ref=name)
-
-
-class Itself:
-    """Marks a part of a model that is of its own class."""
-
-    def __get_pydantic_core_schema__(
-        self, source: type[Model], _handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        """Refer to the schema that this one is a part of."""
-        return core_schema.definition_reference_schema(_name_of(source))
+        if _has_short_form(cls):
+            return core_schema.no_info_before_validator_function(cls.in_full, made)
+        return made
 
 
 class Declared(Noun):
@@ -149,17 +131,3 @@ def _default(one: FieldInfo) -> Any:  # noqa: ANN401 - of any field
     if one.default_factory is not NODEFAULT:
         return one.default_factory()
     return None if one.default is NODEFAULT else one.default
-
-
-def _name_of(model: Any) -> str:  # noqa: ANN401 - a class, or one of its forms
-    """Return what tells a model from all others, from which schemas make the names of parts."""
-    made_of = get_origin(model) or model
-    forms = ",".join(repr(one) for one in get_args(model))
-    name = f"{made_of.__module__}.{made_of.__qualname__}:{id(made_of)}"
-    return f"{name}[{forms}]" if forms else name
-
-
-@cache
-def checker(model: type[Model]) -> TypeAdapter[Any]:
-    """Return what checks `model`, and describes it."""
-    return TypeAdapter(model)

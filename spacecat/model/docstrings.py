@@ -11,9 +11,11 @@ import sys
 from contextlib import suppress
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
+
+from spacecat.model.checking import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,19 @@ __all__ = ["Documented"]
 
 class Documented(GenerateJsonSchema):
     """Makes schemas in which each field is described by the docstring beneath it."""
+
+    def generate_inner(self, schema: Any) -> JsonSchemaValue:  # noqa: ANN401 - of any type
+        """Add what the schema itself has to tell."""
+        made = super().generate_inner(schema)
+        tell = schema.get("metadata", {}).get(TOLD)
+        return tell(made) if tell else made
+
+    def function_plain_schema(
+        self, schema: core_schema.PlainValidatorFunctionSchema
+    ) -> JsonSchemaValue:
+        """Leave it to values to tell what they are."""
+        del schema
+        return {}
 
     def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
         """Describe the fields that have a docstring."""

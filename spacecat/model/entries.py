@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field
-
 from spacecat.model.base import Model, as_by_default
+from spacecat.model.checking import Limits, Told
 from spacecat.model.credits import CastCredit, CompanyCredit, CrewCredit
 from spacecat.model.identifiers import CharacterIds, CompanyIds, Ids, PersonIds, TitleIds
 from spacecat.model.parts import (
@@ -47,8 +46,10 @@ from spacecat.model.values import (
 from spacecat.model.vocabulary import EntryKind, Genre, Kind
 from spacecat.noun import field
 
-SourceId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=60)]
-OldAddress = Annotated[str, Field(pattern=r"^/([a-z0-9-]+/)+$", examples=["/titles/old-name/"])]
+SourceId = Annotated[str, Limits(pattern=r"^[a-z0-9][a-z0-9.-]*$", max_length=60)]
+OldAddress = Annotated[
+    str, Limits(pattern=r"^/([a-z0-9-]+/)+$"), Told(examples=("/titles/old-name/",))
+]
 
 
 class Entry(Model):

@@ -7,24 +7,20 @@ tells by two letters what an id names, and at least seven digits follow; we take
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from spacecat.model.base import Model, fields_of
+from spacecat.model.checking import Limits, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pydantic import GetJsonSchemaHandler
-    from pydantic.json_schema import JsonSchemaValue
-    from pydantic_core import core_schema
-
-WikidataId = Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,11}$", examples=["Q12345678"])]
-ImdbTitleId = Annotated[str, Field(pattern=r"^tt[0-9]{7,12}$", examples=["tt1234567"])]
-ImdbPersonId = Annotated[str, Field(pattern=r"^nm[0-9]{7,12}$", examples=["nm1234567"])]
-ImdbCompanyId = Annotated[str, Field(pattern=r"^co[0-9]{7,12}$", examples=["co1234567"])]
+WikidataId = Annotated[str, Limits(pattern=r"^Q[1-9][0-9]{0,11}$"), Told(examples=("Q12345678",))]
+ImdbTitleId = Annotated[str, Limits(pattern=r"^tt[0-9]{7,12}$"), Told(examples=("tt1234567",))]
+ImdbPersonId = Annotated[str, Limits(pattern=r"^nm[0-9]{7,12}$"), Told(examples=("nm1234567",))]
+ImdbCompanyId = Annotated[str, Limits(pattern=r"^co[0-9]{7,12}$"), Told(examples=("co1234567",))]
 
 IMDB = {"tt": ("a title", "title"), "nm": ("a person", "name"), "co": ("a company", "company")}
 """What an id of IMDb names by the letters that it begins with, and the folder of its page."""
@@ -49,11 +45,9 @@ class Ids(Model):
     """The item of Wikidata: Q and a number."""
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def described(cls, made: dict[str, Any]) -> dict[str, Any]:
         """Say that there is one."""
-        return {**handler(schema), "minProperties": 1}
+        return {**made, "minProperties": 1}
 
     def __post_init__(self) -> None:
         """Refuse ids of which there is none."""

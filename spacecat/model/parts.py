@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from spacecat.model.base import Model, as_by_default
+from spacecat.model.checking import Before, Limits, Told
 from spacecat.model.credits import CompanyRef, exactly_one
 from spacecat.model.values import (
     Citations,
@@ -63,13 +63,13 @@ class SourceDetail(Model):
 class Imported(Model):
     """Where `spacecat import` had an entry from: by this it finds the entry again."""
 
-    map: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+    map: Annotated[str, Limits(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
     """The name of the map by which rows became entries."""
     row: Text
     """What tells the row from all others: its cells in the columns that the map names."""
-    digest: Annotated[str, Field(pattern=r"^[a-p]{16}$", examples=["kfmbcaodiehgjnlp"])] | None = (
-        None
-    )
+    digest: (
+        Annotated[str, Limits(pattern=r"^[a-p]{16}$"), Told(examples=("kfmbcaodiehgjnlp",))] | None
+    ) = None
     """The seal of the file as it was written; without one the entry is an editor's own."""
 
 
@@ -170,9 +170,9 @@ class Work(Cited):
     """Its name in Hangul."""
     years: Annotated[
         tuple[Year, ...],
-        BeforeValidator(
+        Before(
             lambda value: (value,) if isinstance(value, str) else value,
-            json_schema_input_type=Year | list[Year],
+            written=Year | list[Year],
         ),
     ] = ()
     """The year, or years, in which it came out, from 1 to 9999."""
@@ -248,5 +248,5 @@ class NavigationItem(Model):
 
     label: Text
     """What the link says."""
-    to: Annotated[str, Field(pattern=r"^/[a-z0-9/-]*$")]
+    to: Annotated[str, Limits(pattern=r"^/[a-z0-9/-]*$")]
     """An address of this site, from the root: /titles/"""

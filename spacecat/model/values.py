@@ -8,17 +8,10 @@ from datetime import MAXYEAR, date
 from typing import Annotated, Any, Generic, NoReturn, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from spacecat.model.base import Model
+from spacecat.model.checking import After, Before, Limits, Told, Value
 from spacecat.model.vocabulary import EntryKind
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -26,13 +19,19 @@ _INTEGER = re.compile(r"\d{1,15}", re.ASCII)
 _PERCENT = re.compile(r"^(100|[0-9]{1,2})%$")
 
 
-class PartialDate:
+class PartialDate(Value):
     """A date known to the day, the month or the year (ISO 8601 reduced precision).
 
     It is no noun of msgspec's, which would write it down as its parts, and not as text.
     """
 
     __slots__ = ("day", "month", "year")
+
+    told = {  # noqa: RUF012 - nobody changes it
+        "type": ["string", "integer"],
+        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        "description": "A date as precise as the source: 2025, 2025-01 or 2025-01-04.",
+    }
 
     year: int
     month: int | None
@@ -73,6 +72,18 @@ class PartialDate:
         return "-".join(parts)
 
     @classmethod
+    def read(cls, written: object) -> Self:
+        """Read what `parse` reads, for the schema; a date is itself."""
+        if isinstance(written, cls):
+            return written
+        if not isinstance(written, str):
+            raise PydanticCustomError("date", "a date is one value: 2025, 2025-01 or 2025-01-04")
+        try:
+            return cls.parse(written)
+        except ValueError as problem:
+            raise PydanticCustomError("date", "{reason}", {"reason": str(problem)}) from None
+
+    @classmethod
     def parse(cls, text: str) -> Self:
         """Read ``2025``, ``2025-01`` or ``2025-01-04``.
 
@@ -105,35 +116,6 @@ class PartialDate:
         """The last day this date may mean."""
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, _source: type, _handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        """Let models hold this type, which is read from text."""
-        return core_schema.no_info_plain_validator_function(_read_date)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Describe the three forms to editors' tools."""
-        return {
-            "type": ["string", "integer"],
-            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
-            "description": "A date as precise as the source: 2025, 2025-01 or 2025-01-04.",
-        }
-
-
-def _read_date(value: object) -> PartialDate:
-    if isinstance(value, PartialDate):
-        return value
-    if not isinstance(value, str):
-        raise PydanticCustomError("date", "a date is one value: 2025, 2025-01 or 2025-01-04")
-    try:
-        return PartialDate.parse(value)
-    except ValueError as problem:
-        raise PydanticCustomError("date", "{reason}", {"reason": str(problem)}) from None
 
 
 def _read_integer(value: object) -> object:
@@ -187,51 +169,40 @@ def _read_focus(value: object) -> object:
     raise PydanticKnownError("string_pattern_mismatch", {"pattern": "[50%, 30%]"})
 
 
-Integer = Annotated[int, BeforeValidator(_read_integer, json_schema_input_type=int)]
-Year = Annotated[
-    int,
-    BeforeValidator(_read_year, json_schema_input_type=Annotated[int, Field(ge=1, le=MAXYEAR)]),
-]
+Integer = Annotated[int, Before(_read_integer, written=int)]
+Year = Annotated[int, Before(_read_year, written=Annotated[int, Limits(ge=1, le=MAXYEAR)])]
 """A year of the calendar that dates have as well (ISO 8601, four digits; there is no year 0)."""
-Flag = Annotated[bool, BeforeValidator(_read_flag, json_schema_input_type=bool)]
-Text = Annotated[str, Field(min_length=1, max_length=2_000)]
+Flag = Annotated[bool, Before(_read_flag, written=bool)]
+Text = Annotated[str, Limits(min_length=1, max_length=2_000)]
 WebAddress = Annotated[
     str,
-    Field(
-        pattern=r"^https?://[^\s<>\"']+$",
-        max_length=2_000,
-        json_schema_extra={"examples": ["https://example.org/an-article"]},
-    ),
-    AfterValidator(_with_host),
+    Limits(pattern=r"^https?://[^\s<>\"']+$", max_length=2_000),
+    Told(examples=("https://example.org/an-article",)),
+    After(_with_host),
 ]
-BaseAddress = Annotated[
-    str, Field(pattern=r"^https?://[^\s<>\"'?#]+/$"), AfterValidator(_with_host)
-]
+BaseAddress = Annotated[str, Limits(pattern=r"^https?://[^\s<>\"'?#]+/$"), After(_with_host)]
 """The address of a folder: links are made by adding to it."""
 LanguageTag = Annotated[
-    str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", examples=["ko", "en"])
+    str, Limits(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"), Told(examples=("ko", "en"))
 ]
-_Percent = Annotated[str, Field(pattern=_PERCENT.pattern, json_schema_extra={"examples": ["50%"]})]
+_Percent = Annotated[str, Limits(pattern=_PERCENT.pattern), Told(examples=("50%",))]
 Focus = Annotated[
     tuple[int, int],
-    BeforeValidator(
-        _read_focus,
-        json_schema_input_type=Annotated[list[_Percent], Field(min_length=2, max_length=2)],
-    ),
-    Field(json_schema_extra={"default": ["50%", "50%"]}),
+    Before(_read_focus, written=Annotated[list[_Percent], Limits(min_length=2, max_length=2)]),
+    Told(default=("50%", "50%")),
 ]
 """A place in a picture: percent of its width from the left, and of its height from the top."""
 PictureFile = Annotated[
     str,
-    Field(
+    Limits(
         pattern=r"^([^\s./\\~][^/\\:]*/)*[^\s./\\~][^/\\:]*"
         r"\.([Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Ww][Ee][Bb][Pp]|[Aa][Vv][Ii][Ff])$",
         max_length=200,
-        json_schema_extra={"examples": ["the-moon.jpg"]},
     ),
+    Told(examples=("the-moon.jpg",)),
 ]
 """The name of a picture's file, or the way to it from the folder of the entry downwards."""
-CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["KR", "US"])]
+CountryCode = Annotated[str, Limits(pattern=r"^[A-Z]{2}$"), Told(examples=("KR", "US"))]
 
 
 class References:
@@ -247,8 +218,8 @@ class References:
 SourceRef = Annotated[Text, References(EntryKind.SOURCE)]
 Citations = Annotated[
     tuple[SourceRef, ...],
-    BeforeValidator(_as_list, json_schema_input_type=str | list[str]),
-    Field(description="The sources that say so: ids from `sources`, one or several."),
+    Before(_as_list, written=str | list[str]),
+    Told(description="The sources that say so: ids from `sources`, one or several."),
 ]
 """Ids of sources; one may be written without the brackets of a list."""
 
@@ -287,11 +258,8 @@ class Fact(Cited, Generic[T]):
         return data if isinstance(data, dict) else {"value": data}
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Describe both forms to editors' tools: the mapping and the value alone."""
-        whole = handler.resolve_ref_schema(handler(schema))
-        alone = {**whole["properties"]["value"], "title": "The value alone"}
-        unnamed = {key: said for key, said in whole.items() if key not in {"title", "description"}}
+    def described(cls, made: dict[str, Any]) -> dict[str, Any]:
+        """Describe both forms: the mapping and the value alone."""
+        alone = {**made["properties"]["value"], "title": "The value alone"}
+        unnamed = {key: said for key, said in made.items() if key not in {"title", "description"}}
         return {"anyOf": [alone, unnamed]}

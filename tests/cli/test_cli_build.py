@@ -256,17 +256,23 @@ def run_apart(code: str, folder: Path, **environ: str) -> subprocess.CompletedPr
     )
 
 
-HEAVY = ("rich", "tornado", "livereload", "watchfiles", "spacecat.serve")
+HEAVY = (
+    *("rich", "tornado", "livereload", "watchfiles", "spacecat.serve"),
+    *("pydantic", "importlib.metadata"),  # which checks and extensions by name would take
+)
 
 
 def test_building_waits_for_no_library_that_it_does_not_use(catalogue: Path) -> None:
+    entry = catalogue / TITLE
+    entry.write_text(f"{entry.read_text('utf-8')}\n\n- one\n- two\n", encoding="utf-8")
     code = f"""
 import sys
 from spacecat.cli.run import run
 run(["build"])
-print("late:", [name for name in {HEAVY!r} if name in sys.modules])
+read = "markdown.extensions.def_list" in sys.modules
+print("late:", read, [name for name in {HEAVY!r} if name in sys.modules])
 """
-    assert run_apart(code, catalogue).stdout.endswith(b"late: []\n")
+    assert run_apart(code, catalogue).stdout.endswith(b"late: True []\n")
 
 
 def test_help_and_version_import_no_command(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from spacecat.load.id_faults import advice_on_id
 from spacecat.model.entries import Company, Person, Tag, Title, ids_of

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
-from spacecat.model.base import Model, checker
+from spacecat.model.base import Model
+from spacecat.model.checking import checker, core_schema_of
+from spacecat.model.docstrings import Documented
 from spacecat.model.values import (
     BaseAddress,
     Fact,
@@ -91,7 +93,7 @@ def test_a_date_is_written_as_it_is_read() -> None:
     sample = Sample(shown=PartialDate(2025, 1))
     assert data_of(sample)["shown"] == "2025-01"
     assert Sample.checked(data_of(sample)) == sample
-    schema = checker(Sample).json_schema()["properties"]["shown"]
+    schema = Documented().generate(core_schema_of(Sample))["properties"]["shown"]
     assert schema["anyOf"][0]["pattern"] == r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
@@ -100,17 +102,17 @@ def test_a_date_is_written_as_it_is_read() -> None:
 )
 def test_a_number_is_digits_alone(written: str) -> None:
     with pytest.raises(ValidationError, match="whole number"):
-        TypeAdapter(Integer).validate_python(written)
+        checker(Integer).validate_python(written)
 
 
 def test_a_number_may_begin_with_noughts() -> None:
-    assert TypeAdapter(Integer).validate_python("007") == 7
+    assert checker(Integer).validate_python("007") == 7
 
 
 @pytest.mark.parametrize("written", ["yes", "no", "on", "True", "1", "", "null", 1.5, ["true"]])
 def test_a_switch_is_true_or_false_and_nothing_else(written: object) -> None:
     with pytest.raises(ValidationError, match="true or false"):
-        TypeAdapter(Flag).validate_python(written)
+        checker(Flag).validate_python(written)
 
 
 def test_a_fact_may_be_its_value_alone() -> None:
@@ -122,13 +124,13 @@ def test_a_fact_may_be_its_value_alone() -> None:
 
 
 def test_a_fact_may_name_one_source_without_brackets() -> None:
-    check = TypeAdapter(Fact[Text]).validate_python
+    check = checker(Fact[Text]).validate_python
     assert check({"value": "tvN", "source": "a"}).source == ("a",)
     assert check({"value": "tvN", "source": ["a", "b"]}).source == ("a", "b")
 
 
 def test_both_forms_of_a_fact_are_offered_to_editors_tools() -> None:
-    schema = TypeAdapter(Fact[Integer]).json_schema()
+    schema = Documented().generate(core_schema_of(Fact[Integer]))
     alone, whole = schema["anyOf"]
     assert alone == {"title": "The value alone", "type": "integer"}
     assert whole["required"] == ["value"]
@@ -158,7 +160,7 @@ def test_an_address_without_a_host_or_a_port_that_can_be_is_refused(address: str
     """Whatever makes an address of one must not fail on it later."""
     for kind in (WebAddress, BaseAddress):
         with pytest.raises(ValidationError) as failure:
-            TypeAdapter(kind).validate_python(address)
+            checker(kind).validate_python(address)
         assert failure.value.errors()[0]["type"] == "string_pattern_mismatch"
 
 
@@ -168,4 +170,4 @@ def test_an_address_without_a_host_or_a_port_that_can_be_is_refused(address: str
 )
 def test_an_address_with_a_host_is_taken_as_it_stands(address: str) -> None:
     for kind in (WebAddress, BaseAddress):
-        assert TypeAdapter(kind).validate_python(address) == address
+        assert checker(kind).validate_python(address) == address

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from spacecat.model.base import Model, fields_of
 from spacecat.model.credits import CastCredit, CrewCredit, Role
