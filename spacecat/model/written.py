@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import DecodeError
 from msgspec.json import Decoder, Encoder
 
 from spacecat.model.values import PartialDate
@@ -35,10 +34,7 @@ def read(model: type[M], text: str | bytes) -> M:
     Raises:
         ValueError: it is nothing of the sort.
     """
-    try:
-        made: M = _decoder(model)(text)
-    except DecodeError as error:  # which is a ValueError since msgspec 0.21
-        raise ValueError(str(error)) from error
+    made: M = _decoder(model)(text)
     return made
 
 
