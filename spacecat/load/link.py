@@ -117,7 +117,7 @@ class _WhoIsWho(Noun):
 
 
 def _who_is_who(parsed: Sequence[Parsed]) -> _WhoIsWho:
-    found = {kind: identify(kind, _things(kind, parsed)) for kind in EntryKind}
+    found = {kind: identify(kind, things) for kind, things in _things(parsed).items()}
     indexes = {kind: index_names(kind, one.things) for kind, one in found.items()}
     credited = known_by_credit(indexes[EntryKind.PERSON], parsed)
     others = identify_credited(found[EntryKind.PERSON], credited)
@@ -131,10 +131,11 @@ def _who_is_who(parsed: Sequence[Parsed]) -> _WhoIsWho:
     )
 
 
-def _things(kind: EntryKind, parsed: Sequence[Parsed]) -> list[Thing]:
-    return [
-        Thing(kind, one.entry, one.source, image=one.image) for one in parsed if one.kind is kind
-    ]
+def _things(parsed: Sequence[Parsed]) -> dict[EntryKind, list[Thing]]:
+    things: dict[EntryKind, list[Thing]] = {kind: [] for kind in EntryKind}
+    for one in parsed:
+        things[one.kind].append(Thing(one.kind, one.entry, one.source, image=one.image))
+    return things
 
 
 def _paths(things: Mapping[EntryKind, Mapping[EntryId, Thing]]) -> dict[str, EntryId]:

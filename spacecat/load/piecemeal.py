@@ -7,7 +7,6 @@ record that linking had made, without linking anything.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from spacecat.load.inverse import NOTHING, Inverses
@@ -17,7 +16,7 @@ from spacecat.load.transcript import read_transcript
 from spacecat.model.catalogue import Body, EntryId, Image, Inbound, Record
 from spacecat.model.entries import MODELS, Entry
 from spacecat.model.vocabulary import EntryKind
-from spacecat.model.written import read, written
+from spacecat.model.written import plain, read, written
 from spacecat.noun import astuple, replace
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ __all__ = ["NotKnownError", "Piecemeal", "write_linkage"]
 
 
 _ORDER = {str(kind): place for place, kind in enumerate(EntryKind)}
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class NotKnownError(LookupError):
@@ -42,7 +40,7 @@ def write_linkage(record: Record[Entry]) -> str:
     entry = None if record.path else written(record.entry).decode()
     parts = (record.path, record.digest, entry, targets, record.link_targets, record.namesakes)
     image = astuple(record.image) if record.image else None
-    return _as_json((*parts, image, pointing))
+    return written((*parts, image, pointing)).decode()
 
 
 class Piecemeal:
@@ -107,7 +105,7 @@ class Piecemeal:
         text = self._linkage(entry_id)
         if text is None:
             raise NotKnownError(entry_id)
-        path, digest, said, targets, link_targets, namesakes, image, pointing = json.loads(text)
+        path, digest, said, targets, link_targets, namesakes, image, pointing = plain(text)
         kind = EntryKind(entry_id.partition("/")[0])
         entry, body = self._entry(kind, path, digest, said)
         meanings = {(EntryKind(of), name): target for of, name, target in targets}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacecat.model.base import Model
 
-__all__ = ["data_of", "read", "written"]
+__all__ = ["data_of", "plain", "read", "written"]
 
 M = TypeVar("M", bound="Model")
 
@@ -36,6 +36,15 @@ def read(model: type[M], text: str | bytes) -> M:
     """
     made: M = _decoder(model)(text)
     return made
+
+
+def plain(text: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Read what `written` wrote as lists, dictionaries, texts and numbers.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    return _plain(text)
 
 
 def data_of(entry: Model) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from spacecat.noun import Noun
+from spacecat.model.written import plain, written
+from spacecat.noun import Noun, astuple
 from spacecat.output.cache.album import Album
 from spacecat.output.cache.edition import edition, pictures_edition
 from spacecat.output.cache.places import album_of, store_of
@@ -24,7 +24,6 @@ __all__ = ["Cache", "Made", "earlier_work"]
 
 _TABLES = ("entry", "page", "input", "record")
 _BUCKETS = 256
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Made(Noun):
@@ -74,7 +73,7 @@ class Cache:
         if data is None:
             return None
         with suppress(ValueError, TypeError):
-            stamp, digest, ids, links, reason = json.loads(data)
+            stamp, digest, ids, links, reason = plain(data)
             made = Made(stamp, digest, tuple(ids), tuple(links), reason)
             self._given = address, made
             return made
@@ -85,8 +84,7 @@ class Cache:
         if self._given[1] is made and self._given[0] == address:
             self._pages.keep(address)
             return
-        row = [made.stamp, made.digest, made.ids, made.links, made.reason]
-        self._pages.put(address, _as_json(row))
+        _put(self._pages, address, astuple(made))
 
     def input(self, name: str) -> str | None:
         """Return the digest that an input of pages had, if any page read it."""
@@ -118,7 +116,7 @@ class Cache:
             if inputs == self._inputs_in(bucket):
                 rows.keep(bucket)
             else:
-                rows.put(bucket, _as_json(inputs))
+                _put(rows, bucket, inputs)
         self._shelf.save()
         self.album.save()
 
@@ -126,7 +124,7 @@ class Cache:
         if bucket not in self._known:
             self._known[bucket] = {}
             with suppress(ValueError, TypeError):
-                self._known[bucket] = dict(json.loads(self.rows("input").get(bucket) or "{}"))
+                self._known[bucket] = dict(plain(self.rows("input").get(bucket) or "{}"))
         return self._known[bucket]
 
 
@@ -134,6 +132,12 @@ def earlier_work(options: Options) -> Cache:
     """Open all that builds with `options` left of entries, pages and pictures."""
     album = Album(album_of(options), pictures_edition())
     return Cache(store_of(options), edition(), album)
+
+
+def _put(rows: Rows, key: str, said: object) -> None:
+    # A template may have a name that is no text, and then its pages are made again by each build.
+    with suppress(UnicodeEncodeError):
+        rows.put(key, written(said).decode())
 
 
 def _bucket(name: str) -> str:
