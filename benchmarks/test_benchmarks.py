@@ -198,3 +198,14 @@ def _digest(folder: Path) -> str:
     for file in sorted(one for one in folder.rglob("*") if one.is_file()):
         total.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     return total.hexdigest()
+
+
+def test_the_naive_script_makes_a_page_of_each_file(tmp_path: Path) -> None:
+    WRITERS["spacecat-bare"](Catalogue(3), tmp_path / "site")
+    content, out = tmp_path / "site" / "content", tmp_path / "out"
+    command = [sys.executable, str(HERE / "naive.py"), str(content), str(out)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    files = list(content.rglob("*.md"))
+    assert f"pages, {len(files)}" in told
+    assert len(list(out.rglob("index.html"))) == len(files)
