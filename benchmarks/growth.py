@@ -21,9 +21,10 @@ TIMES = 10
 
 
 def growth(generator: Generator, folder: Path, size: int, bench: Bench) -> Iterator[str]:
-    """Yield the lines of a table: cold builds of `size` titles and of `TIMES` as many."""
-    small = _cold(written(generator, folder / str(size), size), bench)
-    large = _cold(written(generator, folder / str(TIMES * size), TIMES * size), bench)
+    """Yield the lines of a table: cold builds of `size` titles and of `TIMES` as many, in turn."""
+    sites = [written(generator, folder / str(many), many) for many in (size, TIMES * size)]
+    runs = [[_cold(site, bench, run) for site in sites] for run in range(1, bench.runs + 1)]
+    small, large = map(medians, zip(*runs, strict=True))
     yield from ("", f"### Growth: {generator.label}, cold", "")
     yield f"| | {size:,} titles | {TIMES * size:,} titles | times |"
     yield "| --- | ---: | ---: | ---: |"
@@ -36,9 +37,6 @@ def growth(generator: Generator, folder: Path, size: int, bench: Bench) -> Itera
         yield f"| {label} | {few:,.1f} {unit} | {many:,.1f} {unit} | {many / few:.1f} |"
 
 
-def _cold(site: Site, bench: Bench) -> Cost:
-    costs = []
-    for run in range(1, bench.runs + 1):
-        clear(site)
-        costs.append(build(bench, site, f"growth {run}"))
-    return medians(costs)
+def _cold(site: Site, bench: Bench, run: int) -> Cost:
+    clear(site)
+    return build(bench, site, f"growth {run}")

@@ -55,6 +55,7 @@ OWNERS = {
     "nh3": ("load",),
     "msgspec": ("noun.py", "model/written.py"),
     "pydantic": ("model/docstrings.py", "schema.py", "data/schema.py"),
+    "pydantic_core": ("model", "load", "schema.py", "data/schema.py", "importing/mapping.py"),
     "PIL": ("imaging",),
     "resvg_py": ("imaging/raster.py",),
     "jinja2": ("output/render.py", "output/swift.py"),

@@ -41,13 +41,16 @@ COMMANDS = {
 
 
 _NO_MEMORY = (
-    "There is too little memory for this: it was ended, and nothing is left half done. End other "
-    "programs, or let this one have more. Of all builds, one with --jobs 1 takes the least."
+    "There is too little memory for this, and it was ended. End other programs, or let this one "
+    "have more."
 )
 
 
 class _Fault(Exception):  # noqa: N818 - it is raised from the exception that it is about
-    """Something that spacecat did not foresee: its own mistake, whoever's input brought it out."""
+    """Something that spacecat did not foresee: its own mistake, whoever's input brought it out.
+
+    Or that memory ran out.
+    """
 
     def __init__(self, *, debug: bool) -> None:
         super().__init__()
@@ -60,9 +63,7 @@ class _Spacecat(LateGroup):
     def invoke(self, ctx: click.Context) -> ExitCode:
         try:
             result: ExitCode | None = super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except (BrokenPipeError, MemoryError):  # which are the surroundings' and no fault of ours
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
             raise _Fault(debug=ctx.params["debug"]) from error
@@ -121,9 +122,6 @@ def run(arguments: Sequence[str]) -> int:
         return problem.exit_code
     except (click.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
-    except MemoryError:
-        warn(_NO_MEMORY)
-        return ExitCode.NO_MEMORY
     except _Fault as fault:
         return _tell(fault)
     return code
@@ -133,6 +131,9 @@ def _tell(fault: _Fault) -> ExitCode:
     error = fault.__cause__
     if fault.debug:
         warn("".join(traceback.format_exception(error)).rstrip())
+    if isinstance(error, MemoryError):
+        warn(_NO_MEMORY)
+        return ExitCode.NO_MEMORY
     how = "" if fault.debug else " What `spacecat --debug …` prints will help."
     warn(
         f"spacecat failed ({_one_line(error)}). That is its own fault, not your catalogue's: "

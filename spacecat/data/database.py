@@ -75,15 +75,8 @@ def database(entries: Entries) -> bytes:
         made.execute("BEGIN")
         _fill(made, entries)
         made.execute("COMMIT")
-        data = _copied(made)
+        data = made.serialize()
     return data[: _VERSION_AT.start] + _RELEASE.to_bytes(4) + data[_VERSION_AT.stop :]
-
-
-def _copied(made: sqlite3.Connection) -> bytes:
-    try:
-        return made.serialize()
-    except sqlite3.OperationalError as error:  # of all that the copy takes, memory alone may lack
-        raise MemoryError(str(error)) from error
 
 
 def is_database(header: bytes) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from spacecat.imaging.faults import PICTURE_DAMAGED, Fault
+from spacecat.imaging.faults import PICTURE_DAMAGED, PICTURE_TOO_LARGE, SMALLER, Fault
 from spacecat.imaging.probe import decoded
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def encoded(data: bytes, name: str, copies: Iterable[Copy]) -> list[bytes] | Fau
         return image
     try:
         return [_encoded(image, copy) for copy in copies]
+    except MemoryError:
+        return Fault(PICTURE_TOO_LARGE, "There is no memory to write the picture.", SMALLER)
     except Exception:  # noqa: BLE001 - encoders fail in as many ways as decoders
         message = "The picture cannot be written in the formats that readers get."
         return Fault(PICTURE_DAMAGED, message, "Save it again as a JPEG in sRGB.")

@@ -16,6 +16,7 @@ __all__ = [
     "PICTURE_SMALL",
     "PICTURE_TOO_LARGE",
     "PICTURE_UNREADABLE",
+    "SMALLER",
     "Fault",
 ]
 
@@ -35,6 +36,9 @@ PICTURE_MISSING = Rule("SC112", "picture-missing", "The page would show a gap in
 PICTURE_UNREADABLE = Rule(
     "SC113", "picture-unreadable", "Only a regular file inside content/ is shown to the world."
 )
+SMALLER = "Save it smaller: 2,560 pixels across are plenty."
+"""The cure for what is too large."""
+
 PICTURE_TOO_LARGE = Rule(
     "SC114", "picture-too-large", "To decode a picture must not take more than machines have."
 )

@@ -5,7 +5,13 @@ from __future__ import annotations
 import os
 import stat
 
-from spacecat.imaging.faults import LARGEST_FILE, PICTURE_TOO_LARGE, PICTURE_UNREADABLE, Fault
+from spacecat.imaging.faults import (
+    LARGEST_FILE,
+    PICTURE_TOO_LARGE,
+    PICTURE_UNREADABLE,
+    SMALLER,
+    Fault,
+)
 
 __all__ = ["read_picture"]
 
@@ -47,4 +53,4 @@ def _refusal(status: os.stat_result) -> Fault | None:
 
 def _too_large(size: int) -> Fault:
     message = f"The picture has {size:,} bytes; {LARGEST_FILE:,} are the most."
-    return Fault(PICTURE_TOO_LARGE, message, "Save it smaller: 2,560 pixels across are plenty.")
+    return Fault(PICTURE_TOO_LARGE, message, SMALLER)

@@ -18,6 +18,7 @@ from spacecat.imaging.faults import (
     PICTURE_DAMAGED,
     PICTURE_FORM,
     PICTURE_TOO_LARGE,
+    SMALLER,
     Fault,
 )
 from spacecat.imaging.scans import scans_in
@@ -53,7 +54,6 @@ _MODES: Mapping[str, str] = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}
 """The mode of Pillow for each colour space of an ICC profile (ICC.1:2022, table 19)."""
 
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-_SMALLER = "Save it smaller: 2,560 pixels across are plenty."
 _RESAVE = "Save it as a JPEG or PNG in sRGB, with an image editor."
 
 
@@ -157,7 +157,7 @@ def _in_eight_bits(image: Image.Image) -> Image.Image:
 
 def _too_many(how_many: str) -> Fault:
     message = f"The picture has {how_many} the {MOST_PIXELS:,} pixels that are decoded."
-    return Fault(PICTURE_TOO_LARGE, message, _SMALLER)
+    return Fault(PICTURE_TOO_LARGE, message, SMALLER)
 
 
 def _unknown(data: bytes) -> Fault:
@@ -170,7 +170,7 @@ def _unknown(data: bytes) -> Fault:
 
 def _damaged(error: Exception) -> Fault:
     if isinstance(error, MemoryError):
-        return Fault(PICTURE_TOO_LARGE, "There is no memory to decode the picture.", _SMALLER)
+        return Fault(PICTURE_TOO_LARGE, "There is no memory to decode the picture.", SMALLER)
     if isinstance(error, _ProfileError):
         message = "The colour profile of the picture cannot be used."
         return Fault(PICTURE_DAMAGED, message, _RESAVE)

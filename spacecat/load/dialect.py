@@ -41,7 +41,7 @@ def _extensions() -> list[Extension]:
         FencedCodeExtension(),
         DefListExtension(),
         SaneListExtension(),
-        TocExtension(slugify=_slug_of_heading, permalink=False),
+        TocExtension(slugify=_slug_of_heading),
     ]
 
 

@@ -49,6 +49,7 @@ _RULES = {
     "no_id": EMPTY_VALUE,
     "string_pattern_mismatch": BAD_FORM,
     "string_too_short": EMPTY_VALUE,
+    "too_short": EMPTY_VALUE,
     "string_too_long": TOO_LONG,
 }
 

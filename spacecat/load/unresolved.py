@@ -99,7 +99,7 @@ def unknown(known: Known, kind: EntryKind, text: str, entry: Entry, span: Span) 
         return draft(text, span)
     if kind is EntryKind.SOURCE:
         what = f"There is no source “{text}”, neither in `sources` of this entry nor shared."
-        if _is_address(text):
+        if re.match("https?:", text):
             return Diagnostic(UNKNOWN_REFERENCE, span, *_address_for_source(text, entry))
         near = nearest(text, [*entry.sources, *known.indexes[kind].slugs])
     else:
@@ -114,6 +114,10 @@ def unknown(known: Known, kind: EntryKind, text: str, entry: Entry, span: Span) 
 
 def _address_for_source(address: str, entry: Entry) -> tuple[str, str]:
     """Say of an address that an id is meant, and how to give it one."""
+    if not _is_address(address):
+        message = "This looks like the address of a source, and a source is cited by its id."
+        help_ = "Write its whole address into `sources`, under an id: nobody could open this one."
+        return message, help_
     message = "This is the address of a source, and a source is cited by its id."
     ids = (name for name, detail in entry.sources.items() if detail.url == address)
     known = next(ids, None)

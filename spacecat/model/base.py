@@ -43,7 +43,7 @@ class Model(Noun, metaclass=_ByName, gc=False, omit_defaults=True, forbid_unknow
         """Return what `data`, as YAML or JSON hold it, says.
 
         Raises:
-            pydantic.ValidationError: with everything that is wrong with it.
+            pydantic_core.ValidationError: with everything that is wrong with it.
         """
         made: Self = checker(cls).validate_python(data)
         return made

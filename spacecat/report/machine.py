@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from spacecat.diagnostics import in_reading_order
-from spacecat.report.form import Format
 from spacecat.report.glyphs import visible
 
 if TYPE_CHECKING:
@@ -28,17 +27,6 @@ _SARIF_SCHEMA = (
 # The escapes of GitHub's own toolkit (actions/toolkit, packages/core/src/command.ts).
 _DATA_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY_ESCAPES = _DATA_ESCAPES | {":": "%3A", ",": "%2C"}
-
-
-def document(problems: Sequence[Diagnostic], form: Format, version: str) -> str:
-    """Return the report on `problems` in a `form` for programs; `version` is spacecat's own."""
-    match form:
-        case Format.SARIF:
-            return as_sarif(problems, version)
-        case Format.GITHUB:
-            return as_github(problems)
-        case _:
-            return as_json(problems)
 
 
 def as_json(problems: Sequence[Diagnostic]) -> str:

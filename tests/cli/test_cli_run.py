@@ -106,6 +106,7 @@ def test_too_little_memory_is_told_as_such(cli: Cli, monkeypatch: pytest.MonkeyP
     assert ended.err.count("\n") == 1
     assert "memory" in ended.err
     assert "report" not in ended.err
+    assert cli("--debug", "build").err.startswith("Traceback (most recent call last):\n")
 
 
 def test_an_interrupted_build_ends_as_shells_expect(

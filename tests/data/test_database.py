@@ -7,7 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,19 +53,6 @@ def test_it_is_sound(made: sqlite3.Connection) -> None:
     assert made.execute("PRAGMA user_version").fetchone() == (1,)
     assert is_database(_data()[:100])
     assert not is_database(b"SQLite format 3\0" + bytes(84))
-
-
-def test_where_there_is_no_room_for_a_copy_memory_is_what_lacks(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    class Full(sqlite3.Connection):
-        def serialize(self, *, name: str = "main") -> bytes:
-            raise sqlite3.OperationalError(f"unable to serialize '{name}'")
-
-    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Full))
-
-    with pytest.raises(MemoryError, match="unable to serialize"):
-        database(real()[1])
 
 
 def test_every_table_has_its_rows_and_no_other(made: sqlite3.Connection) -> None:

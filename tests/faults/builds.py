@@ -16,7 +16,8 @@ SPACECAT = (sys.executable, "-m", "spacecat")
 PATIENCE = 300
 """Seconds after which a build counts as hanging."""
 
-DONE, PROBLEMS, NO_PLACE, NO_MEMORY = 0, 1, 3, 4
+DONE, PROBLEMS, NO_PLACE = 0, 1, 3
+NO_MEMORY = 4
 """Exit codes of docs/commands.md."""
 
 
@@ -30,7 +31,7 @@ class Ended:
     @property
     def is_clean(self) -> bool:
         """Whether a problem was told as one: no signal, no traceback, an exit code that says so."""
-        return self.code in {PROBLEMS, NO_PLACE, NO_MEMORY} and "Traceback" not in self.said
+        return self.code in {PROBLEMS, NO_PLACE} and "Traceback" not in self.said
 
     @property
     def last_line(self) -> str:

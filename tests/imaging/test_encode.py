@@ -10,7 +10,7 @@ from PIL import Image
 
 from spacecat.imaging.crop import Box, Copy
 from spacecat.imaging.encode import encoded
-from spacecat.imaging.faults import PICTURE_DAMAGED, Fault
+from spacecat.imaging.faults import PICTURE_DAMAGED, PICTURE_TOO_LARGE, Fault
 
 FORMS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG"}
 WHOLE = Box(0, 0, 40, 60)
@@ -65,3 +65,15 @@ def test_an_encoder_that_fails_is_told() -> None:
     made = encoded(as_bytes(drawn()), "a.png", [Copy(WHOLE, 20_000, 1, "webp")])
     assert isinstance(made, Fault)
     assert "cannot be written" in made.message
+
+
+def test_lack_of_memory_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    data = as_bytes(drawn())
+    monkeypatch.setattr("PIL.Image.Image.resize", full)
+    made = encoded(data, "a.png", [Copy(WHOLE, 20, 10, "webp")])
+    assert isinstance(made, Fault)
+    assert made.rule is PICTURE_TOO_LARGE
+    assert "memory" in made.message

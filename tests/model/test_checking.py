@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from enum import IntEnum
+from typing import Annotated, Any, Literal, Self
 
 import pytest
 from pydantic_core import PydanticCustomError, ValidationError
@@ -85,9 +86,32 @@ def test_limits_hold_for_texts_numbers_and_lists() -> None:
     ]
 
 
-def test_a_limit_that_means_nothing_for_a_type_is_refused_with_the_schema() -> None:
-    with pytest.raises(TypeError, match="function-after"):
-        checker(Annotated[str, After(str.strip), Limits(min_length=1)])
+@pytest.mark.parametrize(
+    ("form", "of"),
+    [
+        (Annotated[str, After(str.strip), Limits(min_length=1)], "function-after"),
+        (Annotated[str | None, Limits(min_length=1)], "nullable"),
+        (Annotated[Star, Limits(max_length=1)], "definition-ref"),
+        (Annotated[str, Limits(ge=3)], "str"),
+        (Annotated[int, Limits(pattern="^1$")], "int"),
+        (Annotated[list[int], Limits(le=3)], "list"),
+        (Annotated[bool, Limits(le=1)], "bool"),
+    ],
+)
+def test_a_limit_that_means_nothing_for_a_type_is_refused_with_the_schema(
+    form: Any,  # noqa: ANN401 - any type
+    of: str,
+) -> None:
+    """Pydantic's core would pass over it."""
+    with pytest.raises(TypeError, match=of):
+        core_schema_of(form)
+
+
+def test_lists_of_a_fixed_length_have_it() -> None:
+    assert checker(tuple[int, str]).validate_python([1, "a"]) == (1, "a")
+    assert _types(tuple[int, str], [1]) == [("missing", (1,))]
+    assert _types(tuple[int, str], [1, "a", 2]) == [("too_long", ())]
+    assert checker(tuple[int, ...]).validate_python([1, 2, 3]) == (1, 2, 3)
 
 
 def test_what_is_read_in_a_way_of_its_own_is_described_as_it_is_written() -> None:
@@ -113,11 +137,12 @@ def test_more_may_be_told_of_a_value_and_of_a_union() -> None:
     described = _described(form)
     assert described["description"] == "Even."
     assert described["anyOf"] == [Even.told, {"type": "string", "examples": ["two"]}]
-    assert _described(Annotated[Even, Told(description="Even.")]) == Even.told | {
-        "description": "Even."
-    }
+    again = Annotated[Even, Told(description="One."), Told(description="Even.")]
+    assert _described(again) == Even.told | {"description": "Even."}
+    assert set(Even.told) == {"type", "multipleOf"}
 
 
-def test_a_type_that_nothing_says_how_to_check_is_no_field() -> None:
-    with pytest.raises(TypeError, match="bytes"):
-        core_schema_of(bytes)
+@pytest.mark.parametrize("form", [bytes, Literal["a"], None, IntEnum("Number", "ONE")])
+def test_a_type_that_nothing_says_how_to_check_is_no_field(form: Any) -> None:  # noqa: ANN401 - any type
+    with pytest.raises(TypeError, match="nothing says what"):
+        core_schema_of(form)

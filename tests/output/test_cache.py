@@ -18,7 +18,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacecat.noun import replace
 from spacecat.output.cache.shelf import Rows, Shelf
 from spacecat.output.cache.store import Cache, Made
 
@@ -118,19 +117,6 @@ def test_what_is_put_back_is_not_written(place: Path) -> None:
 
     assert place.stat() == before
     assert left(place) == ALL
-
-
-def test_a_name_that_is_no_text_is_not_kept_and_does_no_harm(place: Path) -> None:
-    filled(place)
-    cache = Cache(place, 1)
-    cache.put_entry("a", "text")
-    cache.put_page("/a/", replace(MADE, reason="changed: template \udcff.html"))
-    cache.put_input("template \udcff.html", "123")
-    cache.put_input("card of a", "123")
-    cache.save()
-
-    assert left(place) == ("text", None, "123")
-    assert Cache(place, 1).input("template \udcff.html") is None
 
 
 def test_what_is_not_put_is_gone(place: Path) -> None:

@@ -66,6 +66,18 @@ def test_too_little_memory_is_no_mistake_of_the_template(tmp_path: Path) -> None
         renderer.render("page.html", exhausted)
 
 
+def test_too_little_memory_to_read_a_template_is_none_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    renderer = _templates(tmp_path, page="{{ view }}")
+    monkeypatch.setattr(Renderer, "_closure", exhausted)
+    with pytest.raises(MemoryError):
+        renderer.digest("page.html")
+
+
 def test_a_missing_template_is_named(tmp_path: Path) -> None:
     with pytest.raises(RenderFailed) as failure:
         _templates(tmp_path, page="{% include 'lost.html' %}").render("page.html", {})

@@ -84,7 +84,7 @@ class Cache:
         if self._given[1] is made and self._given[0] == address:
             self._pages.keep(address)
             return
-        _put(self._pages, address, astuple(made))
+        self._pages.put(address, written(astuple(made)).decode())
 
     def input(self, name: str) -> str | None:
         """Return the digest that an input of pages had, if any page read it."""
@@ -116,7 +116,7 @@ class Cache:
             if inputs == self._inputs_in(bucket):
                 rows.keep(bucket)
             else:
-                _put(rows, bucket, inputs)
+                rows.put(bucket, written(inputs).decode())
         self._shelf.save()
         self.album.save()
 
@@ -132,12 +132,6 @@ def earlier_work(options: Options) -> Cache:
     """Open all that builds with `options` left of entries, pages and pictures."""
     album = Album(album_of(options), pictures_edition())
     return Cache(store_of(options), edition(), album)
-
-
-def _put(rows: Rows, key: str, said: object) -> None:
-    # A template may have a name that is no text, and then its pages are made again by each build.
-    with suppress(UnicodeEncodeError):
-        rows.put(key, written(said).decode())
 
 
 def _bucket(name: str) -> str:
