@@ -26,7 +26,7 @@ from spacecat.model.checking import After, Before, Limits
 from spacecat.model.credits import exactly_one
 from spacecat.model.entries import MODELS, Character, Company, Person, Source, Tag
 from spacecat.model.references import Location
-from spacecat.model.values import Citations, Text
+from spacecat.model.values import Citations, Text, as_list
 from spacecat.model.vocabulary import EntryKind
 from spacecat.names.hangul import nfc
 from spacecat.names.suggest import nearest
@@ -51,10 +51,6 @@ def _as_column(value: object) -> object:
     return {"column": value} if isinstance(value, str) else value
 
 
-def _as_list(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
 def _folded(words: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
     """Return the words as they are looked up: neither spaces nor capitals count."""
     return {" ".join(nfc(word).split()).casefold(): meant for word, meant in words.items()}
@@ -68,7 +64,7 @@ def _not_empty(texts: tuple[str, ...]) -> tuple[str, ...]:
     return texts
 
 
-Texts: TypeAlias = Annotated[tuple[Text, ...], Before(_as_list)]
+Texts: TypeAlias = Annotated[tuple[Text, ...], Before(as_list)]
 """Texts; one may be written without the brackets of a list."""
 Slug: TypeAlias = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 

@@ -20,6 +20,7 @@ from spacecat.model.values import (
     Text,
     WebAddress,
     Year,
+    as_list,
 )
 from spacecat.model.vocabulary import (
     AliasKind,
@@ -168,13 +169,7 @@ class Work(Cited):
     """The name of the work."""
     native: Text | None = None
     """Its name in Hangul."""
-    years: Annotated[
-        tuple[Year, ...],
-        Before(
-            lambda value: (value,) if isinstance(value, str) else value,
-            written=Year | list[Year],
-        ),
-    ] = ()
+    years: Annotated[tuple[Year, ...], Before(as_list, written=Year | list[Year])] = ()
     """The year, or years, in which it came out, from 1 to 9999."""
     credit: Text | None = None
     """What the person did there: a job or a character."""

@@ -142,7 +142,8 @@ def _read_flag(value: object) -> object:
     return value
 
 
-def _as_list(value: object) -> object:
+def as_list(value: object) -> object:
+    """Take a text that stands alone, without the brackets of a list."""
     return (value,) if isinstance(value, str) else value
 
 
@@ -218,7 +219,7 @@ class References:
 SourceRef = Annotated[Text, References(EntryKind.SOURCE)]
 Citations = Annotated[
     tuple[SourceRef, ...],
-    Before(_as_list, written=str | list[str]),
+    Before(as_list, written=str | list[str]),
     Told(description="The sources that say so: ids from `sources`, one or several."),
 ]
 """Ids of sources; one may be written without the brackets of a list."""
