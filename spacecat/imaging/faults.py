@@ -32,13 +32,13 @@ MOST_SCANS = 100
 LEAST_WIDTH = 320
 """Pixels across below which a picture is blurred where pages show it; see docs/limits.md."""
 
+SMALLER = "Save it smaller: 2,560 pixels across are plenty."
+"""The cure for what is too large."""
+
 PICTURE_MISSING = Rule("SC112", "picture-missing", "The page would show a gap in its place.")
 PICTURE_UNREADABLE = Rule(
     "SC113", "picture-unreadable", "Only a regular file inside content/ is shown to the world."
 )
-SMALLER = "Save it smaller: 2,560 pixels across are plenty."
-"""The cure for what is too large."""
-
 PICTURE_TOO_LARGE = Rule(
     "SC114", "picture-too-large", "To decode a picture must not take more than machines have."
 )

@@ -1,4 +1,4 @@
-"""What entries and their parts say, as JSON and as plain data, and back.
+"""What entries and their parts say, and what is kept of them, as JSON and as plain data, and back.
 
 Fields that are as by default are left out. What is read was written here: it is not checked as what
 an editor wrote is, which takes two and a half times as long (November 2026).
@@ -24,7 +24,11 @@ M = TypeVar("M", bound="Model")
 
 
 def written(said: object) -> bytes:
-    """Write down an entry, a part of one, or what is made of such parts, as JSON in UTF-8."""
+    """Write down an entry, a part of one, or plain data and such parts in it, as JSON in UTF-8.
+
+    Raises:
+        UnicodeEncodeError: a text in it is none, but holds half of a pair of surrogates.
+    """
     return _encoded(said)
 
 

@@ -16,8 +16,7 @@ SPACECAT = (sys.executable, "-m", "spacecat")
 PATIENCE = 300
 """Seconds after which a build counts as hanging."""
 
-DONE, PROBLEMS, NO_PLACE = 0, 1, 3
-NO_MEMORY = 4
+DONE, PROBLEMS, NO_PLACE, NO_MEMORY = 0, 1, 3, 4
 """Exit codes of docs/commands.md."""
 
 
