@@ -48,10 +48,13 @@ from spacecat.revising.bodies import write_down
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from spacecat.load.link import Linked
+    from spacecat.load.source import Reading
+    from spacecat.model.catalogue import Catalogue
     from spacecat.output.cache.changes import Changes
-    from spacecat.pages.reads import Page
+    from spacecat.pages.reads import Page, Read
     from spacecat.printing.batch import Finished
-    from spacecat.printing.foretold import Foretelling
+    from spacecat.printing.foretold import Foretelling, Foretold
     from spacecat.printing.local import Printer
     from spacecat.publishing.publish import Sink
 
@@ -158,7 +161,39 @@ def prepare(
     foretelling: Foretelling = not_foretelling,
 ) -> tuple[Prepared | None, Build]:
     """Read, decode, link and plan: everything that can be wrong before a page is made."""
-    cache = cache or Cache(None, 0)
+    reading, linked, so_far = _linked(options, watcher, cache or Cache(None, 0))
+    with foretelling(linked.catalogue, options.today, options.jobs) as foretold:
+        planned = _planned(linked.catalogue, reading, watcher)
+        so_far = so_far.adding(planned.problems)
+        digests = _digests(foretold, so_far, watcher)
+    prepared = Prepared(linked, planned, reading.pictures, digests)
+    return None if linked.catalogue.site is _NO_SITE else prepared, so_far
+
+
+def prepare_once(
+    options: Options,
+    watcher: Watcher = SILENT,
+    cache: Cache | None = None,
+    foretelling: Foretelling = not_foretelling,
+) -> tuple[PreparedOnce | None, Build]:
+    """Do what `prepare` does, and let go of whatever is not needed any more, as soon as it is not.
+
+    The texts of the files and the names of everything are 100 MB for ten thousand titles.
+    """
+    reading, linked, so_far = _linked(options, watcher, cache or Cache(None, 0))
+    catalogue, pictures = linked.catalogue, reading.pictures
+    del linked
+    with foretelling(catalogue, options.today, options.jobs) as foretold:
+        planned = _planned(catalogue, reading, watcher).without_findables()
+        so_far = so_far.adding(planned.problems).with_texts_named()
+        del reading
+        digests = _digests(foretold, so_far, watcher)
+    once = PreparedOnce(catalogue.without_redirects(), planned, pictures, digests)
+    return None if catalogue.site is _NO_SITE else once, so_far
+
+
+def _linked(options: Options, watcher: Watcher, cache: Cache) -> tuple[Reading, Linked, Build]:
+    """Read, decode and link; the build has what is wrong so far, and the texts of all files."""
     with watcher.timing("read"):
         reading = read_content(options.root)
     with watcher.timing("decode"):
@@ -168,31 +203,18 @@ def prepare(
     chosen = entries.parsed if options.drafts else entries.published
     with watcher.timing("link"):
         linked = link(entries.site or _NO_SITE, chosen, entries.absent(drafts=options.drafts))
-    with foretelling(linked.catalogue, options.today, options.jobs) as foretold:
-        with watcher.timing("plan"):
-            places = Places({source.path: source for source in reading.sources})
-            planned = plan(linked.catalogue, places)
-        problems = (*reading.problems, *entries.problems, *linked.problems, *planned.problems)
-        with watcher.timing("foretell"):
-            digests = {} if has_errors(problems) else foretold()
-    so_far = Build((), Texts(reading.sources)).adding(problems)
-    prepared = Prepared(linked, planned, reading.pictures, digests)
-    return prepared if entries.site else None, so_far
+    problems = (*reading.problems, *entries.problems, *linked.problems)
+    return reading, linked, Build((), Texts(reading.sources)).adding(problems)
 
 
-def prepare_once(
-    options: Options,
-    watcher: Watcher = SILENT,
-    cache: Cache | None = None,
-    foretelling: Foretelling = not_foretelling,
-) -> tuple[PreparedOnce | None, Build]:
-    """Do what `prepare` does, and let go of whatever making pages does not need."""
-    prepared, so_far = prepare(options, watcher, cache, foretelling)
-    if prepared is None:
-        return None, so_far.with_texts_named()
-    planned = prepared.plan.without_findables()
-    once = PreparedOnce(prepared.catalogue, planned, prepared.pictures, prepared.digests)
-    return once, so_far.with_texts_named()
+def _planned(catalogue: Catalogue, reading: Reading, watcher: Watcher) -> Plan:
+    with watcher.timing("plan"):
+        return plan(catalogue, Places({source.path: source for source in reading.sources}))
+
+
+def _digests(foretold: Foretold, so_far: Build, watcher: Watcher) -> dict[Read, bytes]:
+    with watcher.timing("foretell"):
+        return {} if has_errors(so_far.problems) else foretold()
 
 
 def prepare_again(options: Options) -> tuple[Prepared | None, Build]:
@@ -217,20 +239,20 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
     printer: Printer = on_this_machine,
 ) -> Build:
     """Make every file of the site that is not as it has to be, and check the finished pages."""
-    catalogue, planned = prepared.catalogue, prepared.plan
-    facets = Facets(catalogue, planned.groups, options.today, planned.findables)
-    facets.take(prepared.digests)
+    catalogue, planned, cache = prepared.catalogue, prepared.plan, cache or Cache(None, 0)
+    renderer = Renderer(options.templates)
     addresses = Addresses(catalogue.site.base_url, portable=options.portable)
-    press = Press(Renderer(options.templates), facets, addresses)
-    cache = cache or Cache(None, 0)
+    digests = prepared.digests
+    facets = Facets(catalogue, planned.groups, options.today, planned.findables, digests)
+    press = Press(renderer, facets, addresses)
     pages = _Pages(press, sink, cache, watcher)
     try:
         outlines = list(pages.make(planned, printer))
     except RenderFailed as failure:
         faults = list(press.faults(planned.pages.values())) or [failure.problem]
-        return _with_excerpts(so_far.adding(faults), press.renderer)
+        return _with_excerpts(so_far.adding(faults), renderer)
     with watcher.timing("other files"):
-        others, problems = _other_files(prepared, options, press.addresses, sink)
+        others, problems = _other_files(prepared, options, addresses, sink)
     pictured = works(catalogue, prepared.pictures)
     with watcher.timing("check"):
         others = others.union(*(work.files for work in pictured))
@@ -241,7 +263,7 @@ def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reac
     built = replace(so_far.adding(problems), pages=len(planned.pages), made=pages.made)
     if has_errors(built.problems):
         return built
-    return replace(built, held=prepared.held(press.renderer, outlines, pages.unlinked))
+    return replace(built, held=prepared.held(renderer, outlines, pages.unlinked))
 
 
 class _Pages:

@@ -28,8 +28,8 @@ class Prepared(Noun):
     plan: Plan
     pictures: Mapping[str, str] = field(default_factory=dict)
     """Where the files are that are called like pictures, by path."""
-    digests: Mapping[Read, bytes] = field(default_factory=dict)
-    """Of what pages read, as far as that was foretold."""
+    digests: dict[Read, bytes] = field(default_factory=dict)
+    """Of what pages read, as far as that was foretold, and as far as pages were made since."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -43,15 +43,12 @@ class Prepared(Noun):
 
 
 class PreparedOnce(Noun):
-    """What pages are made of, and nothing that only the next edit of a preview would need.
-
-    The texts of the files and the names of everything are 100 MB for ten thousand titles.
-    """
+    """What pages are made of, and nothing that only the next edit of a preview would need."""
 
     catalogue: Catalogue
     plan: Plan
     pictures: Mapping[str, str] = field(default_factory=dict)
-    digests: Mapping[Read, bytes] = field(default_factory=dict)
+    digests: dict[Read, bytes] = field(default_factory=dict)
 
     def held(self, *_made: object) -> None:
         """Hold nothing."""

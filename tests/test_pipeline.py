@@ -3,21 +3,26 @@
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from spacecat import pipeline
 from spacecat.diagnostics import Diagnostic, Rule, Span
 from spacecat.forks import in_forks
 from spacecat.job import Build
 from spacecat.load import transcribing
-from spacecat.load.source import Source, Texts
+from spacecat.load.identity import NameIndex
+from spacecat.load.positions import Places
+from spacecat.load.source import Reading, Source, Texts
 from spacecat.model.catalogue import Catalogue
 from spacecat.noun import replace
 from spacecat.output.press import Press
-from spacecat.pages.reads import Page, card_read
+from spacecat.pages.plan import Plan, plan
+from spacecat.pages.reads import Page, Read, card_read
 from spacecat.pipeline import (
     Options,
     Watcher,
@@ -27,8 +32,10 @@ from spacecat.pipeline import (
     make,
     prepare,
     prepare_again,
+    prepare_once,
     why_made,
 )
+from spacecat.prepared import Prepared, PreparedOnce
 from spacecat.printing.batch import Printed
 from spacecat.publishing.manifest import MANIFEST
 from spacecat.publishing.published import Published
@@ -230,6 +237,38 @@ def test_a_build_that_is_not_held_keeps_nothing_for_an_edit(options: Options) ->
     less = prepared.plan.without_findables()
     assert less == prepared.plan
     assert less.findables is not prepared.plan.findables
+
+
+@pytest.mark.parametrize(("preparing", "are_alive"), [(prepare, True), (prepare_once, False)])
+def test_what_only_edits_need_is_let_go_of_as_soon_as_it_is_not_needed(
+    options: Options,
+    monkeypatch: pytest.MonkeyPatch,
+    preparing: Callable[..., tuple[Prepared | PreparedOnce | None, Build]],
+    are_alive: bool,  # noqa: FBT001 - a row of the table above
+) -> None:
+    _edit(options, "content/titles/the-moon.md", "The Moon", "Soon Forgotten")
+    found: list[bool] = []
+
+    def planning(catalogue: Catalogue, places: Places) -> Plan:
+        indexes = [one for one in gc.get_objects() if isinstance(one, NameIndex)]
+        found.append(any("soon-forgotten" in one.slugs for one in indexes))
+        return plan(catalogue, places)
+
+    @contextmanager
+    def foretelling(*_: object) -> Iterator[Callable[[], dict[Read, bytes]]]:
+        yield foretold
+
+    def foretold() -> dict[Read, bytes]:
+        readings = [one for one in gc.get_objects() if isinstance(one, Reading)]
+        sources = [source for one in readings for source in one.sources]
+        found.append(any(b"Soon Forgotten" in source.data for source in sources))
+        return {}
+
+    monkeypatch.setattr(pipeline, "plan", planning)
+    prepared, _ = preparing(options, foretelling=foretelling)
+    assert prepared
+    assert found == [are_alive, are_alive]
+    assert bool(prepared.catalogue.redirects) is are_alive
 
 
 def test_drafts_are_built_on_demand(options: Options) -> None:

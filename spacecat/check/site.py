@@ -73,10 +73,11 @@ def _reached(pages: Mapping[str, Outline]) -> set[str]:
     while waiting:
         for link in pages[waiting.pop()].links:
             if link not in reached:
-                file = link.partition("#")[0]
-                if file in pages and file not in reached:
+                reached.add(link)
+                file = link.partition("#")[0] if "#" in link else link
+                if file in pages and (file is link or file not in reached):
                     waiting.append(file)
-                reached |= {link, file}
+                    reached.add(file)
     return reached
 
 

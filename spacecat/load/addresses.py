@@ -94,7 +94,7 @@ def other_addresses(
     `namesakes` are the things that share a name with another.
     """
     redirects, shared = [], []
-    for slug in sorted(index.claims.keys() - index.slugs.keys()):
+    for slug in sorted(slug for slug in index.claims if slug not in index.slugs):
         first, *others = claimants = index.claims[slug]
         if others or first in namesakes:
             claimants = _with_namesakes(index, slug, claimants, namesakes)

@@ -49,9 +49,13 @@ class Inverses(Noun):
     def of(self, entry_id: EntryId) -> Inbound:
         """Return what is said of `entry_id`."""
         said = self._said.get(entry_id)
-        if said is None:
-            return NOTHING
-        return Inbound(**{part: tuple(members) for part, members in said.items()})
+        return NOTHING if said is None else _inbound(said)
+
+    def taken(self) -> Iterator[tuple[EntryId, Inbound]]:
+        """Yield each entry of which something is said, with that, and let go of it."""
+        while self._said:
+            entry_id, said = self._said.popitem()
+            yield entry_id, _inbound(said)
 
     def targets(self) -> Iterator[EntryId]:
         """Yield the entries of which something is said."""
@@ -113,6 +117,10 @@ class Inverses(Noun):
                 cited = tuple(_sources(title, targets, relation, records))
                 related = Related(relation.kind.inverse, title_id, relation, cited)
                 self._say(target, "related", related)
+
+
+def _inbound(said: Mapping[str, Iterable[Any]]) -> Inbound:
+    return Inbound(**{part: tuple(members) for part, members in said.items()})
 
 
 def _characters(cast: Iterable[CastCredit], targets: Targets) -> tuple[tuple[str, EntryId], ...]:

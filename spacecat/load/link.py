@@ -80,7 +80,8 @@ def link(site: SiteSettings, parsed: Sequence[Parsed], absent: Absent = NOTHING_
                 entry_id, thing, resolved, NOTHING, namesakes.get(entry_id, ())
             )
     problems += disagreements(records, things[EntryKind.TITLE].items())
-    catalogue = _catalogue(site, _with_inverses(records), who.indexes)
+    _add_inverses(records)
+    catalogue = _catalogue(site, records, who.indexes)
     return Linked(catalogue, tuple(problems), who.indexes, paths, declared)
 
 
@@ -157,14 +158,13 @@ def _namesakes(indexes: Mapping[EntryKind, NameIndex]) -> dict[EntryId, tuple[En
     return {entry_id: tuple(sorted(group - {entry_id})) for entry_id, group in found.items()}
 
 
-def _with_inverses(records: Mapping[EntryId, Record[Entry]]) -> dict[EntryId, Record[Entry]]:
+def _add_inverses(records: dict[EntryId, Record[Entry]]) -> None:
+    """Let every record know what others say of it."""
     inverses = Inverses()
     for record in records.values():
         inverses.add(record, records)
-    linked = dict(records)
-    for entry_id in inverses.targets():
-        linked[entry_id] = replace(records[entry_id], inbound=inverses.of(entry_id))
-    return linked
+    for entry_id, inbound in inverses.taken():
+        records[entry_id] = replace(records[entry_id], inbound=inbound)
 
 
 def _catalogue(

@@ -131,7 +131,7 @@ def _value(text: str) -> Data:
         case '"' | "'":
             return text[1:-1]
         case "[":
-            return list(text[1:-1].split(", "))
+            return list(map(intern, text[1:-1].split(", ")))
         case "{":
             return _members(text)
         case _:

@@ -161,18 +161,19 @@ def _collaborators(catalogue: Catalogue) -> Iterator[tuple[str, Group]]:
         for person, record in catalogue.people.items()
         if len(record.inbound.appearances) > 1
     }
-    casts: dict[EntryId, list[EntryId]] = defaultdict(list)
-    for person, appeared in ranks.items():
+    people = tuple(ranks)
+    casts: dict[EntryId, list[int]] = defaultdict(list)  # numbers lie closer together than ids
+    for number, appeared in enumerate(ranks.values()):
         for title in appeared:
-            casts[title].append(person)
-    for person, appeared in ranks.items():
+            casts[title].append(number)
+    for number, (person, appeared) in enumerate(ranks.items()):
         counts = Counter(chain.from_iterable([casts[title] for title in appeared]))
-        often = [other for other in _likeliest(counts) if other != person]
+        often = [people[other] for other in _likeliest(counts) if other != number]
         if often:
             yield f"collaborators/{person}", closest(appeared, often, ranks.__getitem__)
 
 
-def _likeliest(counts: Mapping[EntryId, int]) -> list[EntryId]:
+def _likeliest(counts: Mapping[int, int]) -> list[int]:
     """Return those of whom `closest` can choose any, by the numbers of titles in common.
 
     Whoever is in hundreds of titles shares two of them with thousands.

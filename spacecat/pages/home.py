@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from spacecat.noun import Noun
@@ -21,7 +22,7 @@ from spacecat.pages.urls import CONSTELLATION, HOME, STATISTICS, TIMELINES, grou
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacecat.model.catalogue import Catalogue
+    from spacecat.model.catalogue import Catalogue, EntryId
     from spacecat.pages.kind import Groups
     from spacecat.pages.parts import Frame, Link
     from spacecat.pages.reads import Reader
@@ -83,15 +84,16 @@ def plan(catalogue: Catalogue, groups: Groups) -> Iterator[Page]:
 def view(reader: Reader) -> HomeView:
     """Show the ways into the catalogue."""
     latest = reader.group("latest").members
-    by_state = {
-        state: [title for title in latest if reader.state(title) is state] for state in State
-    }
+    by_state: dict[State, list[EntryId]] = {state: [] for state in State}
+    for title in latest:
+        by_state[reader.state(title)].append(title)
+    past = (title for title in latest if reader.state(title) in _PAST)
     return HomeView(
         frame=frame(reader, reader.site.name),
         description=reader.site.description,
         on=links(reader, by_state[State.AIRING][:RECENT]),
         upcoming=links(reader, (*by_state[State.UPCOMING], *by_state[State.UNDATED])[:RECENT]),
-        latest=links(reader, [one for one in latest if reader.state(one) in _PAST][:RECENT]),
+        latest=links(reader, islice(past, RECENT)),
         lists=tuple(link(reader, one) for one in reader.group("lists").members),
         tags=links(reader, reader.group("tags").members),
         browse=tuple(

@@ -117,7 +117,8 @@ class Facets:
     groups: Mapping[str, Group]
     today: date
     findables: Findables = field(default_factory=Findables, repr=False, compare=False)
-    _digests: dict[Read, bytes] = field(default_factory=dict, repr=False, compare=False)
+    digests: dict[Read, bytes] = field(default_factory=dict, repr=False, compare=False)
+    """Of facets that are digested already; others are added when they are."""
     _cards: dict[EntryId, Card] = field(default_factory=dict, repr=False, compare=False)
     _states: dict[EntryId, State] = field(default_factory=dict, repr=False, compare=False)
     _news: dict[EntryId, News] = field(default_factory=dict, repr=False, compare=False)
@@ -185,33 +186,29 @@ class Facets:
 
     def digest(self, read: Read) -> bytes:
         """Return 16 bytes that differ when the facet does, and from those of all other facets."""
-        known = self._digests.get(read)
+        known = self.digests.get(read)
         if known is None:
             name = f"{read.facet}:{read.of}\n".encode()
             known = blake2b(name + self._said(read), digest_size=16).digest()
-            self._digests[read] = known
+            self.digests[read] = known
         return known
-
-    def take(self, digests: Mapping[Read, bytes]) -> None:
-        """Take digests that were made elsewhere, of the same catalogue on the same day."""
-        self._digests.update(digests)
 
     @property
     def known(self) -> int:
         """How many facets have been digested."""
-        return len(self._digests)
+        return len(self.digests)
 
     def known_digests(self, since: int = 0) -> Iterator[tuple[str, str]]:
         """Yield the name and the digest of every facet that has been digested.
 
         With `since`, only of those that came after so many.
         """
-        for read, digest in islice(reversed(self._digests.items()), len(self._digests) - since):
+        for read, digest in islice(reversed(self.digests.items()), len(self.digests) - since):
             yield name_of(read), digest.hex()
 
     def stamp(self, page: Page) -> str:
         """Return the digest of all that a page reads; its template is not part of it."""
-        known = self._digests
+        known = self.digests
         digests = [known.get(read) or self.digest(read) for read in page.reads]
         digests.sort()  # each stands for one facet, so that their own order does as well as any
         return blake2b(b"".join(digests), digest_size=16).hexdigest()

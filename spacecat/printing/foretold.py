@@ -15,13 +15,13 @@ from spacecat.pages import data_files, entry_data
 from spacecat.pages.reads import Facet, Facets, Read, card_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from datetime import date
 
     from spacecat.model.catalogue import Catalogue
 
-    Foretold: TypeAlias = "Callable[[], Mapping[Read, bytes]]"
+    Foretold: TypeAlias = "Callable[[], dict[Read, bytes]]"
     Foretelling: TypeAlias = Callable[
         [Catalogue, date, int | None], AbstractContextManager[Foretold]
     ]
@@ -61,7 +61,7 @@ def _digests(catalogue: Catalogue, today: date) -> bytes:
     return b"".join(map(facets.digest, _to_be_read(catalogue)))
 
 
-def _by_read(catalogue: Catalogue, digests: bytes) -> Mapping[Read, bytes]:
+def _by_read(catalogue: Catalogue, digests: bytes) -> dict[Read, bytes]:
     if not digests:
         return {}
     reads = list(_to_be_read(catalogue))

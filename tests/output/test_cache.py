@@ -148,6 +148,17 @@ def test_what_is_not_put_can_be_kept(place: Path) -> None:
     assert found == {"7": "2", "8": "1", "new": "3", "unheard of": None}
 
 
+def test_of_an_input_that_is_put_twice_the_last_is_kept(place: Path) -> None:
+    cache = Cache(place, 1)
+    for digest in ("1", "2"):
+        cache.put_input('card of "a",\n달', digest)
+    cache.put_input("card of b", "3")
+    cache.save()
+    found = Cache(place, 1)
+    assert found.input('card of "a",\n달') == "2"
+    assert found.input("card of b") == "3"
+
+
 def test_another_edition_finds_nothing_and_begins_anew(place: Path) -> None:
     filled(place)
     assert left(place, 2) == NOTHING
