@@ -29,7 +29,7 @@ class Prepared(Noun):
     pictures: Mapping[str, str] = field(default_factory=dict)
     """Where the files are that are called like pictures, by path."""
     digests: dict[Read, bytes] = field(default_factory=dict)
-    """Of what pages read, as far as that was foretold, and as far as pages were made since."""
+    """Of what pages read, on the day of the build: as foretold, and what `make` adds."""
 
     @property
     def catalogue(self) -> Catalogue:

@@ -248,11 +248,13 @@ def test_what_only_edits_need_is_let_go_of_as_soon_as_it_is_not_needed(
 ) -> None:
     _edit(options, "content/titles/the-moon.md", "The Moon", "Soon Forgotten")
     found: list[bool] = []
+    planned: list[Plan] = []
 
     def planning(catalogue: Catalogue, places: Places) -> Plan:
         indexes = [one for one in gc.get_objects() if isinstance(one, NameIndex)]
         found.append(any("soon-forgotten" in one.slugs for one in indexes))
-        return plan(catalogue, places)
+        planned.append(plan(catalogue, places))
+        return planned[0]
 
     @contextmanager
     def foretelling(*_: object) -> Iterator[Callable[[], dict[Read, bytes]]]:
@@ -269,6 +271,7 @@ def test_what_only_edits_need_is_let_go_of_as_soon_as_it_is_not_needed(
     assert prepared
     assert found == [are_alive, are_alive]
     assert bool(prepared.catalogue.redirects) is are_alive
+    assert (prepared.plan.findables is planned[0].findables) is are_alive
 
 
 def test_drafts_are_built_on_demand(options: Options) -> None:

@@ -67,7 +67,7 @@ def _duplicates(page: Outline) -> Iterator[Diagnostic]:
 
 
 def _reached(pages: Mapping[str, Outline]) -> set[str]:
-    """Return all that the links of the home page lead to, and the links of those, and so on."""
+    """Return links, and all pages that those of the home page lead to, and theirs, and so on."""
     reached = {"index.html"}
     waiting = ["index.html"] if "index.html" in pages else []
     while waiting:

@@ -33,17 +33,6 @@ def exactly_one(part: Model, first: str, second: str) -> None:
         )
 
 
-def _once(part: Model, *names: str) -> None:
-    """Hold the texts of these fields once, however many credits have them.
-
-    The names of people and of roles are 7 MB of the credits of ten thousand titles otherwise.
-    """
-    for name in names:
-        text = getattr(part, name)
-        if text is not None:
-            force_setattr(part, name, intern(text))
-
-
 class Role(Cited):
     """A character as one credit plays it."""
 
@@ -59,9 +48,12 @@ class Role(Cited):
     """Who the character is, in a few words: “commander of the station”, “as a child”."""
 
     def __post_init__(self) -> None:
-        """Refuse nobody, and two at once."""
+        """Refuse nobody, and two at once; hold names once, however many credits have them."""
         exactly_one(self, "character", "name")
-        _once(self, "character", "name")
+        if self.character is not None:
+            force_setattr(self, "character", intern(self.character))
+        if self.name is not None:
+            force_setattr(self, "name", intern(self.name))
 
 
 class PersonCredit(Cited):
@@ -77,9 +69,12 @@ class PersonCredit(Cited):
     """A remark on the credit, such as “a double role”."""
 
     def __post_init__(self) -> None:
-        """Refuse nobody, and two at once."""
+        """Refuse nobody, and two at once; hold names once: of 10,000 titles, they are 7 MB more."""
         exactly_one(self, "person", "name")
-        _once(self, "person", "name")
+        if self.person is not None:
+            force_setattr(self, "person", intern(self.person))
+        if self.name is not None:
+            force_setattr(self, "name", intern(self.name))
 
     @property
     def who(self) -> str:

@@ -144,8 +144,9 @@ def test_what_is_not_put_can_be_kept(place: Path) -> None:
 
     cache = Cache(place, 1)
     assert (cache.entry("a"), cache.entry("b")) == ("text", "other")
-    found = {name: cache.input(name) for name in ("7", "8", "new", "unheard of")}
-    assert found == {"7": "2", "8": "1", "new": "3", "unheard of": None}
+    changed = {"7": "2", "new": "3", "unheard of": None}
+    assert {name: cache.input(name) for name in changed} == changed
+    assert all(cache.input(str(number)) == "1" for number in range(1000) if number != 7)
 
 
 def test_of_an_input_that_is_put_twice_the_last_is_kept(place: Path) -> None:
@@ -202,6 +203,17 @@ def test_without_a_place_nothing_is_kept() -> None:
     cache.put_entry("a", "text")
     cache.save()
     assert cache.entry("a") is None
+
+
+def test_inputs_that_are_none_are_not_kept(place: Path) -> None:
+    cache = Cache(place, 1)
+    for bucket in range(256):
+        cache.rows("input").put(str(bucket), '[[1, "x"]]')
+    cache.save()
+    cache = Cache(place, 1)
+    cache.keep_rest({"card of a": "123"})
+    cache.save()
+    assert Cache(place, 1).input("card of a") == "123"
 
 
 @pytest.mark.parametrize("row", ["3", "[1]", "{", '["a", "b", 1, 2, "c"]'])

@@ -54,7 +54,10 @@ class Cache:
         self._given: tuple[str, Made | None] = ("", None)
         self._known: dict[str, Mapping[str, str]] = {}
         self._put: defaultdict[str, bytearray] = defaultdict(bytearray)
-        """Of each row of inputs its JSON, without the braces: half of what dictionaries take."""
+        """Of each row of inputs its JSON, without the braces: half of what dictionaries take.
+
+        What several processes tell of stands there more than once.
+        """
 
     def rows(self, table: str) -> Rows:
         """Return a table by its name: entry, page, input, or record."""
@@ -130,7 +133,8 @@ class Cache:
         if bucket not in self._known:
             self._known[bucket] = {}
             with suppress(ValueError, TypeError):
-                self._known[bucket] = dict(plain(self.rows("input").get(bucket) or "{}"))
+                found = plain(self.rows("input").get(bucket) or "{}")
+                self._known[bucket] = found if isinstance(found, dict) else {}
         return self._known[bucket]
 
 
