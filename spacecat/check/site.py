@@ -67,17 +67,16 @@ def _duplicates(page: Outline) -> Iterator[Diagnostic]:
 
 
 def _reached(pages: Mapping[str, Outline]) -> set[str]:
-    """Return links, and all pages that those of the home page lead to, and theirs, and so on."""
+    """Return all that the links of the home page lead to, and the links of those, and so on."""
     reached = {"index.html"}
     waiting = ["index.html"] if "index.html" in pages else []
     while waiting:
         for link in pages[waiting.pop()].links:
             if link not in reached:
-                reached.add(link)
-                file = link.partition("#")[0] if "#" in link else link
-                if file in pages and (file is link or file not in reached):
+                file = link.partition("#")[0]
+                if file in pages and file not in reached:
                     waiting.append(file)
-                    reached.add(file)
+                reached |= {link, file}
     return reached
 
 

@@ -54,7 +54,7 @@ class Cache:
         self._given: tuple[str, Made | None] = ("", None)
         self._known: dict[str, Mapping[str, str]] = {}
         self._put: defaultdict[str, bytearray] = defaultdict(bytearray)
-        """Of each row of inputs its JSON, without the braces: half of what dictionaries take.
+        """Of each row of inputs its JSON, without the braces: less than dictionaries take.
 
         What several processes tell of stands there more than once.
         """
