@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from spacecat.noun import Noun
@@ -12,8 +13,9 @@ _PACKAGE = Path(__file__).parent
 class Project(Noun):
     """The folders of one catalogue.
 
-    `templates` and `static` have the project's own folder first, where there is one, and the one
-    that comes with spacecat last: what stands in the first hides its namesake in the others.
+    `templates` and `static` have the project's own folder first, and the one that comes with
+    spacecat last: what stands in the first hides its namesake in the others. The project's own may
+    be missing: a preview waits for it.
     """
 
     root: Path
@@ -63,7 +65,7 @@ def _is_root(folder: Path) -> bool:
 
 def _folders(root: Path, name: str) -> tuple[Path, ...]:
     own, shared = root / name, bundled(name)
-    if not own.is_dir():
+    if os.path.lexists(own) and not own.is_dir():  # a file, say: not to be waited for
         return (shared,)
     # In a checkout of spacecat the two are one.
     return (own,) if own.resolve() == shared.resolve() else (own, shared)

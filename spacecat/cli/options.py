@@ -29,12 +29,19 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 """The one form of ISO 8601 that is taken; Python reads others as well."""
 
 
-def _day(_context: click.Context, option: click.Parameter, given: str | None) -> date:
+def _day(context: click.Context, option: click.Parameter, given: str | None) -> date:
+    return _clock(context, option, given)()
+
+
+def _clock(
+    _context: click.Context, option: click.Parameter, given: str | None
+) -> Callable[[], date]:
     if given is None:
-        return today()
+        return today
     with suppress(ValueError):
         if _DAY.fullmatch(given):
-            return date.fromisoformat(given)
+            day = date.fromisoformat(given)
+            return lambda: day
     raise click.BadParameter(f"“{given}” is no day. Write a day as 2025-01-04.", param=option)
 
 
@@ -54,6 +61,14 @@ today_option = click.option(
     callback=_day,
     help="The day to build for, as 2025-01-04. Default: SOURCE_DATE_EPOCH, else the clock's.",
 )
+clock_option = click.option(
+    "--today",
+    "clock",
+    metavar="DATE",
+    callback=_clock,
+    help="The day to build for, as 2025-01-04. Default: SOURCE_DATE_EPOCH, else as the clock goes.",
+)
+"""For what runs on past midnight: what tells the day whenever it is asked, in place of the day."""
 drafts_option = click.option("--drafts", is_flag=True, help="Include drafts.")
 strict_option = click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 

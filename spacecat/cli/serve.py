@@ -11,18 +11,19 @@ from spacecat.cli.console import say, warn
 from spacecat.cli.exits import ExitCode
 from spacecat.cli.help import examples
 from spacecat.cli.options import (
+    clock_option,
     drafts_option,
     gathered,
     options_of,
     project_at,
     root_option,
-    today_option,
 )
 from spacecat.noun import Noun, replace
 from spacecat.serve.ports import CannotListen
 from spacecat.serve.server import serve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -35,14 +36,14 @@ class Wanted(Noun):
     root: Path | None
     host: str
     port: int
-    today: date
+    clock: Callable[[], date]
     drafts: bool
     open_browser: bool
 
     def options(self) -> Options:
         """Return what the pipeline is told: the preview never touches the published site."""
         project = project_at(self.root)
-        return replace(options_of(project, project.preview, self.today), drafts=self.drafts)
+        return replace(options_of(project, project.preview, self.clock()), drafts=self.drafts)
 
 
 @click.command(
@@ -58,7 +59,7 @@ class Wanted(Noun):
     show_default=True,
     help="Where it is taken, the next free one is used; 0 lets the system choose.",
 )
-@today_option
+@clock_option
 @drafts_option
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in a browser.")
 @gathered(Wanted)
@@ -78,6 +79,7 @@ def command(wanted: Wanted) -> ExitCode:
             wanted.options(),
             host=wanted.host,
             port=wanted.port,
+            clock=wanted.clock,
             say=say,
             open_browser=wanted.open_browser,
         )

@@ -51,6 +51,12 @@ TICK = 20_000_000
 """Nanoseconds: clocks of file systems tick as seldom as every 10 ms. A file that changed so shortly
 before it was looked at could change again and look the same (git calls such an entry "racy")."""
 
+_BLOCK = 1_000
+"""Paths that are asked for at once: where one of them is missing, the others are asked for again.
+
+A folder that is looked for and is not there, such as that of templates, must not slow all of them.
+"""
+
 _LARGEST = (1 << 63) - 1
 _NOTHING = (0,) * NUMBERS
 
@@ -182,6 +188,13 @@ def _all_of(paths: Iterable[str]) -> Iterator[tuple[str, Numbers]]:
 
 def look_alone(paths: Sequence[str]) -> Numbers:
     """Do what `look` does in this process, which leaves the other cores to whoever has work."""
+    numbers = array("q")
+    for start in range(0, len(paths), _BLOCK):
+        numbers += _numbers_of(paths[start : start + _BLOCK])
+    return numbers
+
+
+def _numbers_of(paths: Sequence[str]) -> Numbers:
     try:
         # Maps all the way down: a loop in Python takes twice as long.
         return array("q", chain.from_iterable(map(numbers_of, map(os.lstat, paths))))

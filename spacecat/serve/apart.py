@@ -20,6 +20,8 @@ from spacecat.serve.noted import Noted
 from spacecat.serve.shown import EVERYTHING, Fault, News, Order, Shown, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from spacecat.job import Options
@@ -34,9 +36,10 @@ class NotMade(Exception):  # noqa: N818 - named for what happened
 class Apart:
     """The builds of one preview, done by another process, and what they left to be shown."""
 
-    def __init__(self, options: Options) -> None:
-        """Start the process: it gets ready while the server does."""
+    def __init__(self, options: Options, clock: Callable[[], date]) -> None:
+        """Start the process: it gets ready while the server does. `clock` tells the day."""
         self._options = options
+        self._clock = clock
         self.shown = Shown("", {})
         self._revised: dict[str, bytes] = {}
         self._later: frozenset[str] = frozenset()
@@ -48,6 +51,10 @@ class Apart:
     def folders(self) -> tuple[Path, ...]:
         """The folders that the site is built from."""
         return self._options.folders
+
+    def is_of_today(self) -> bool:
+        """Whether the day is still the one that the site was last to be built for."""
+        return self._options.today == self._clock()
 
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a file of the site as it is shown; it may have to be made.
@@ -69,13 +76,14 @@ class Apart:
         self._noted.put(path)
 
     def rebuild(self) -> Step:
-        """Let the site be built; by another process, if the last one has ended meanwhile."""
+        """Let the site be built for today; by another process, if the last one ended meanwhile."""
         noted = self._noted.taken()
+        self._options = replace(self._options, today=self._clock())
         if not self._child.is_alive and not self._is_ending:
             self._child.end()
             self._child = Child(self._options)
         try:
-            news = self._child.ask(Order("rebuild", noted))
+            news = self._child.ask(Order("rebuild", noted, self._options.today))
         except ChildEnded as ended:
             return Step((), ()) if self._is_ending else self._crashed(ended, noted)
         return self._take(news) if isinstance(news, News) else Step((), ())

@@ -19,17 +19,22 @@ from spacecat.serve.handlers import Desk
 __all__ = ["preview"]
 
 _LULL = 2.0  # seconds without a change before the time is used for what nobody waits for
+_GLANCE = 5.0  # seconds between looks at the calendar
 _PATIENCE = 0.4  # seconds that a build, and then open connections, are given to end
 
 
 async def preview(desk: Desk, listening: socket.socket, stop: asyncio.Event) -> None:
-    """Serve at `listening` what is built, and build whenever something changes, until `stop`."""
+    """Serve at `listening` what is built, and build whenever something changes, until `stop`.
+
+    What changes may be the day.
+    """
     server = CrowdServer(application(desk), make_room())
     server.add_socket(listening)
     due = asyncio.Event()
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(watch(desk.builds.folders, due.set, stop, desk.builds.note))
+            tasks.create_task(_follow_the_day(desk, due, stop))
             building = tasks.create_task(_build_when_due(desk, due, stop))
             await stop.wait()
             desk.builds.abandon()
@@ -59,10 +64,20 @@ async def _build_when_due(desk: Desk, due: asyncio.Event, stop: asyncio.Event) -
             await in_background(desk.builds.tidy)
 
 
-async def _is_set_within(due: asyncio.Event, seconds: float) -> bool:
+async def _follow_the_day(desk: Desk, due: asyncio.Event, stop: asyncio.Event) -> None:
+    """Let the site be built when the day is another one, though nobody edits, until `stop`.
+
+    To sleep until midnight would miss it: machines sleep, too, and clocks are set.
+    """
+    while not await _is_set_within(stop, _GLANCE):
+        if not desk.builds.is_of_today():
+            due.set()
+
+
+async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
     with suppress(TimeoutError):
-        await asyncio.wait_for(due.wait(), seconds)
-    return due.is_set()
+        await asyncio.wait_for(event.wait(), seconds)
+    return event.is_set()
 
 
 async def _hang_up(desk: Desk, server: CrowdServer) -> None:

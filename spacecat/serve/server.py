@@ -20,25 +20,28 @@ from spacecat.serve.preview import preview
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from spacecat.job import Options
 
 __all__ = ["serve"]
 
 
-def serve(
+def serve(  # noqa: PLR0913 - the site, the place, the day, and what its author wants
     options: Options,
     host: str = "127.0.0.1",
     port: int = 8000,
     *,
+    clock: Callable[[], date],
     say: Callable[[str], None],
     open_browser: bool = False,
 ) -> None:
     """Preview the site at `host` and `port`, or the next free port, until SIGINT or SIGTERM.
 
     Builds with `options` once, and again after every change in the folders it is built from; open
-    browsers follow. `say` is told one event at a time, and the problems of a build as text. Has to
-    be called in the main thread, where signals arrive.
+    browsers follow. `clock` tells the day: when it is another one, the site is built for that.
+    `say` is told one event at a time, and the problems of a build as text. Has to be called in the
+    main thread, where signals arrive.
 
     Raises `CannotListen` when no port can be opened.
     """
@@ -51,7 +54,7 @@ def serve(
         say(f"The preview is at {guard.url} and ends with Ctrl+C.")
         _keep_quiet("tornado", "livereload")
         visit = [guard.url] if open_browser else []
-        desk = Desk(Apart(options), guard, say, asyncio.Event())
+        desk = Desk(Apart(options, clock), guard, say, asyncio.Event())
         asyncio.run(_until_asked(ending, desk, listening, visit))
     say("The preview has ended.")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.collector import tidy
 from spacecat.names.hangul import nfc
-from spacecat.noun import Noun, field
+from spacecat.noun import Noun, field, replace
 from spacecat.overlay import laid_over
 from spacecat.pipeline import Build, Options, Watcher, build
 from spacecat.publishing.manifest import digest_of, read_manifest
@@ -29,6 +29,7 @@ from spacecat.serve.shown import Difference, Shown, Step, difference, outdated
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import date
     from pathlib import Path
 
     from spacecat.diagnostics import Diagnostic
@@ -79,6 +80,10 @@ class Session:
         """The files that are made when they are asked for."""
         return self._later.addresses.keys()
 
+    def is_of_today(self) -> bool:
+        """Whether the day is as it was: it is, until another one is told."""
+        return True
+
     def is_at_hand(self, _file: str) -> bool:
         """Whether a file can be read without waiting for a build: any, as it is all here."""
         return True
@@ -86,6 +91,15 @@ class Session:
     def note(self, path: str) -> None:
         """Note that the file at `path` changed, whatever it is, or `ANYTHING`."""
         self._noted.put(path)
+
+    def turn_to(self, today: date) -> None:
+        """Build for this day from here on: the whole site, if it is another one than before.
+
+        Nobody knows which pages a day changes, as it is no edit of an entry.
+        """
+        if today != self.options.today:
+            self.options = replace(self.options, today=today)
+            self._held = None
 
     def rebuild(self) -> Step:
         """Build the site, and show it or what is wrong with it."""

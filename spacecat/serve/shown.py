@@ -8,6 +8,7 @@ from spacecat.noun import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
 __all__ = [
@@ -68,6 +69,8 @@ class Order(Noun):
 
     name: Literal["rebuild", "read", "get_ready", "tidy"]
     files: tuple[str, ...] = ()
+    today: date | None = None
+    """The day to build for from here on, if it may be another one than before."""
 
 
 class News(Noun):
@@ -107,6 +110,9 @@ class Builds(Protocol):
     @property
     def shown(self) -> Shown:
         """The files of the site, and what is wrong, as browsers are to show them."""
+
+    def is_of_today(self) -> bool:
+        """Whether the day is still the one that the site was last to be built for."""
 
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a file of the site as it is shown; it may have to be made."""

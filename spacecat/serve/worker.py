@@ -54,7 +54,7 @@ def answer(session: Session, order: Order) -> Answer:
     """Do what is ordered; return what came of it."""
     match order.name:
         case "rebuild":
-            return _news(session, order.files)
+            return _news(session, order)
         case "read":
             return _read(session, *order.files)
         case "get_ready":
@@ -94,8 +94,10 @@ def _building_for(parent: int) -> Builder:
     return building
 
 
-def _news(session: Session, noted: tuple[str, ...]) -> News:
-    for path in noted:
+def _news(session: Session, order: Order) -> News:
+    if order.today is not None:
+        session.turn_to(order.today)
+    for path in order.files:
         session.note(path)
     before, revised, known = session.shown, session.revised, dict(session.revised)
     step = session.rebuild()

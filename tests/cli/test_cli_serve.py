@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from cli.calls import Cli
     from spacecat.pipeline import Options
 
+NEXT_NOON = "1795262400"
+"""Of 21 November 2026, a day after the one of these tests."""
+
 
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Options, dict[str, Any]]]:
@@ -38,6 +41,7 @@ def test_a_preview_stays_out_of_the_site(
     [(options, more)] = served
     assert options.output == Path(".spacecat/preview")
     assert (options.root, options.today, options.drafts) == (Path(), date(2026, 11, 20), False)
+    assert more.pop("clock")() == options.today
     assert more == {"host": "127.0.0.1", "port": 8000, "open_browser": False}
 
 
@@ -48,7 +52,37 @@ def test_what_is_asked_for_is_passed_on(
     cli("serve", "--port", "0", "--drafts", "--open", "--today", "2025-01-04")
     [(options, more)] = served
     assert (options.today, options.drafts) == (date(2025, 1, 4), True)
+    assert more.pop("clock")() == options.today
     assert more == {"host": "127.0.0.1", "port": 0, "open_browser": True}
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("given", "days"),
+    [
+        ((), (date(2026, 11, 20), date(2026, 11, 21))),
+        (("--today", "2025-01-04"), (date(2025, 1, 4), date(2025, 1, 4))),
+    ],
+)
+def test_the_day_is_asked_for_again_unless_it_was_named(
+    cli: Cli,
+    served: list[tuple[Options, dict[str, Any]]],
+    monkeypatch: pytest.MonkeyPatch,
+    given: tuple[str, ...],
+    days: tuple[date, date],
+) -> None:
+    cli("serve", *given)
+    [(options, more)] = served
+    assert options.today == more["clock"]() == days[0]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NEXT_NOON)
+    assert more["clock"]() == days[1]
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "20250104", "2025-02-30", ""])
+def test_a_day_to_preview_is_a_day(cli: Cli, day: str) -> None:
+    ended = cli("serve", "--today", day)
+    assert ended.code == 2
+    assert f"“{day}” is no day. Write a day as 2025-01-04." in ended.err
 
 
 @pytest.mark.usefixtures("catalogue", "served")

@@ -33,6 +33,20 @@ def test_what_a_project_lacks_comes_with_spacecat(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     opened = open_project(tmp_path)
     assert opened.templates == (tmp_path / "templates", REPOSITORY / "templates")
+    assert opened.static[-1] == REPOSITORY / "static"
+
+
+def test_folders_that_a_project_lacks_are_named_for_those_who_wait_for_them(tmp_path: Path) -> None:
+    opened = open_project(tmp_path)
+    assert opened.templates == (tmp_path / "templates", REPOSITORY / "templates")
+    assert opened.static == (tmp_path / "static", REPOSITORY / "static")
+
+
+def test_what_is_called_like_a_folder_and_is_none_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "templates").write_text("a file", encoding="utf-8")
+    (tmp_path / "static").symlink_to("static")
+    opened = open_project(tmp_path)
+    assert opened.templates == (REPOSITORY / "templates",)
     assert opened.static == (REPOSITORY / "static",)
 
 

@@ -147,3 +147,16 @@ def test_a_name_that_is_no_text_is_packed() -> None:
 def test_tables_that_do_not_fit_are_refused(paths: bytes, numbers: bytes) -> None:
     with pytest.raises(ValueError, match=r"table|length"):
         States.unpacked(paths, numbers)
+
+
+def test_a_missing_path_takes_nothing_from_the_many_around_it(tmp_path: Path) -> None:
+    """They are asked for in blocks, and a block with a missing one again, path by path."""
+    places = [str(tmp_path / f"{number:04}") for number in range(2_500)]
+    there = [place for place in places if not place.endswith(("0000", "0999", "1500", "2499"))]
+    for place in there:
+        Path(place).write_bytes(b"x" * (int(place[-4:]) % 7))
+    numbers = look(places)
+    rows = [tuple(numbers[start : start + 5]) for start in range(0, len(numbers), 5)]
+    found = dict(zip(places, rows, strict=True))
+    assert [place for place, row in found.items() if any(row)] == there
+    assert [found[place][2] for place in there] == [int(place[-4:]) % 7 for place in there]

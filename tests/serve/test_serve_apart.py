@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from previews import MOON, PATIENCE, running, write, write_catalogue
+from previews import MOON, PATIENCE, one_day, running, write, write_catalogue
 
 from spacecat.serve.apart import Apart, NotMade
 from spacecat.serve.noted import Noted
@@ -43,7 +43,7 @@ def options(tmp_path: Path) -> Options:
 @pytest.fixture
 def apart(options: Options) -> Iterator[Apart]:
     """Have the catalogue built by another process."""
-    made = Apart(options)
+    made = Apart(options, one_day)
     yield made
     made.end()
 
@@ -105,7 +105,7 @@ def test_a_process_that_ends_is_told_and_followed_by_another(
     options: Options, monkeypatch: pytest.MonkeyPatch, work: str, what: str, said: str
 ) -> None:
     """Until the next change, the site is shown as it was."""
-    first = Apart(options)
+    first = Apart(options, one_day)
     first.rebuild()
     files = first.shown.files
     first._child.end()  # noqa: SLF001 - as by the system
@@ -174,7 +174,7 @@ def test_a_process_that_dies_while_nobody_asks_is_followed_by_another(
 
 
 def test_nothing_runs_on_when_the_preview_has_ended(options: Options) -> None:
-    apart = Apart(options)
+    apart = Apart(options, one_day)
     with running(options, builds=apart) as client:
         assert client.get().status == 200
         pid = _child(apart)
@@ -189,7 +189,7 @@ def test_the_end_does_not_wait_for_a_process_that_hangs(
 ) -> None:
     monkeypatch.setattr("spacecat.serve.child._WORK", WAITS)
     begun = time.monotonic()
-    with running(options, builds=Apart(options)):
+    with running(options, builds=Apart(options, one_day)):
         pass
     assert time.monotonic() - begun < PATIENCE
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from previews import PATIENCE, Client, write_catalogue
+from previews import PATIENCE, Client, one_day, write_catalogue
 
 from spacecat.serve import ports
 from spacecat.serve.ports import CannotListen, listen
@@ -28,10 +28,11 @@ import logging, sys
 from pathlib import Path
 sys.path.insert(0, "tests/serve")
 logging.getLogger("asyncio").setLevel(logging.ERROR)  # its debug mode tells how slow we are
-from previews import write_catalogue
+from previews import one_day, write_catalogue
 from spacecat.serve.server import serve
 
-serve(write_catalogue(Path(sys.argv[1])), port=0, say=lambda line: print(line, flush=True))
+options = write_catalogue(Path(sys.argv[1]))
+serve(options, port=0, clock=one_day, say=lambda line: print(line, flush=True))
 """
 
 
@@ -56,7 +57,7 @@ def ended_by(number: signal.Signals, said: list[str]) -> Callable[[str], None]:
 def test_a_signal_ends_the_preview(options: Options, number: signal.Signals) -> None:
     before = signal.getsignal(number)
     said: list[str] = []
-    serve(options, port=0, say=ended_by(number, said))
+    serve(options, port=0, clock=one_day, say=ended_by(number, said))
     assert said[0].startswith("The preview is at http://127.0.0.1:")
     assert said[-1] == "The preview has ended."
     assert signal.getsignal(number) is before
@@ -74,7 +75,7 @@ def test_a_signal_ends_the_preview_as_soon_as_it_says_where_it_is(
         if len(said) == 1:
             signal.raise_signal(number)
 
-    serve(options, port=0, say=say)
+    serve(options, port=0, clock=one_day, say=say)
     assert len(said) == 2
     assert said[-1] == "The preview has ended."
 
@@ -83,7 +84,7 @@ def test_a_port_that_is_taken_is_told_in_one_line(options: Options) -> None:
     said: list[str] = []
     with listen("127.0.0.1", 0) as other:
         taken = other.getsockname()[1]
-        serve(options, port=taken, say=ended_by(signal.SIGTERM, said))
+        serve(options, port=taken, clock=one_day, say=ended_by(signal.SIGTERM, said))
     assert said[0].startswith(f"Port {taken} is taken; ")
     assert "\n" not in said[0]
 
@@ -94,7 +95,7 @@ def test_without_a_port_there_is_no_preview(
     monkeypatch.setattr(ports, "TRIES", 0)
     said: list[str] = []
     with listen("127.0.0.1", 0) as other, pytest.raises(CannotListen):
-        serve(options, port=other.getsockname()[1], say=said.append)
+        serve(options, port=other.getsockname()[1], clock=one_day, say=said.append)
     assert said == []
 
 
@@ -111,7 +112,7 @@ def test_the_browser_opens_when_there_is_something_to_see(
         return True
 
     monkeypatch.setattr("webbrowser.open", visit)
-    serve(options, "localhost", 0, say=events.append, open_browser=True)
+    serve(options, "localhost", 0, clock=one_day, say=events.append, open_browser=True)
     assert opened.is_set()
     built = next(number for number, line in enumerate(events) if line.startswith("Built"))
     assert events[0].startswith(f"The preview is at {events[built + 1]} ")
@@ -120,7 +121,7 @@ def test_the_browser_opens_when_there_is_something_to_see(
 def test_a_host_may_be_written_as_in_an_address(options: Options) -> None:
     said: list[str] = []
     try:
-        serve(options, "[::1]", 0, say=ended_by(signal.SIGTERM, said))
+        serve(options, "[::1]", 0, clock=one_day, say=ended_by(signal.SIGTERM, said))
     except CannotListen:
         pytest.skip("this machine has no IPv6")
     assert said[0].startswith("The preview is at http://[::1]:")
