@@ -51,19 +51,22 @@ class Options(Noun):
 
 
 class Watcher(Noun):
-    """What a build tells its caller on the way: how far a stage is, and whom it waits for."""
+    """What a build tells its caller on the way: what it is at, how far, and whom it waits for."""
 
     progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None
     waiting: Callable[[int | None], None] = lambda _pid: None
+    begun: Callable[[str], None] = lambda _stage: None
+    """Is told of each stage when it begins."""
     spent: Callable[[str, float], None] = lambda _what, _seconds: None
     """Is told how long each stage took, and each kind of page in all."""
 
     @contextmanager
     def timing(self, stage: str) -> Iterator[None]:
-        """Tell how long the body took."""
-        begun = perf_counter()
+        """Tell that the stage begins, which is the body, and how long it took."""
+        self.begun(stage)
+        since = perf_counter()
         yield
-        self.spent(stage, perf_counter() - begun)
+        self.spent(stage, perf_counter() - since)
 
 
 class Held(Noun):

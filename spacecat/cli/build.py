@@ -77,8 +77,10 @@ def command(wanted: WantedBuild) -> ExitCode:
     started = time.perf_counter()
     spent: list[tuple[str, float]] = []
     with watching(wanted.form, lambda *step: spent.append(step)) as watcher:
-        since = changes(options)
-        built = unchanged(options, since) or _built(wanted, options, watcher, since)
+        with watcher.timing("look at files"):
+            since = changes(options)
+            same = unchanged(options, since)
+        built = same or _built(wanted, options, watcher, since)
     tell_problems(built, wanted.form)
     if wanted.explain:
         for address, reason in sorted(built.made.items()):

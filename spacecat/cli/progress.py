@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 from spacecat.cli.console import warn
@@ -17,9 +18,16 @@ if TYPE_CHECKING:
 LONG_BUILD = 500
 """Pages from which on a build is long enough to be worth a bar: it takes about half a second."""
 
+LONG = 0.5
+"""Seconds from which on a build is, whatever it is at."""
+
 
 class Bar(Protocol):
-    """A line that shows how far a stage is."""
+    """A line that shows which stage a build is in, and how far that is."""
+
+    def begin(self, stage: str) -> None:
+        """Draw the line of a stage of which nobody knows how far it is."""
+        ...
 
     def show(self, stage: str, done: int, total: int) -> None:
         """Draw the line."""
@@ -36,7 +44,7 @@ def _nobody(_what: str, _seconds: float) -> None:
 
 @contextmanager
 def watching(form: Format, spent: Callable[[str, float], None] = _nobody) -> Iterator[Watcher]:
-    """Watch a build; a bar is drawn for a person at a terminal, and for nobody else.
+    """Watch a build; what it is at is drawn for a person at a terminal, and for nobody else.
 
     `spent` is told how long each stage took.
     """
@@ -45,23 +53,36 @@ def watching(form: Format, spent: Callable[[str, float], None] = _nobody) -> Ite
         return
     progress = _Progress()
     try:
-        yield Watcher(progress=progress.step, waiting=_tell_wait, spent=spent)
+        yield Watcher(progress=progress.step, waiting=_tell_wait, begun=progress.begin, spent=spent)
     finally:
         progress.close()
 
 
 class _Progress:
-    """Draws a bar from the first step of a long build on; a short one never needs rich."""
+    """Draws the stages of a build as soon as it is a long one; a short one never needs rich.
+
+    That is looked at when a stage begins or goes on, so that nothing has to run beside the build.
+    """
 
     def __init__(self) -> None:
+        self._since = perf_counter()
         self._bar: Bar | None = None
 
+    def begin(self, stage: str) -> None:
+        if self._is_long():
+            self._drawn().begin(stage)
+
     def step(self, stage: str, done: int, total: int) -> None:
-        if total <= LONG_BUILD:
-            return
+        if total > LONG_BUILD or self._is_long():
+            self._drawn().show(stage, done, total)
+
+    def _is_long(self) -> bool:
+        return self._bar is not None or perf_counter() - self._since > LONG
+
+    def _drawn(self) -> Bar:
         if self._bar is None:
             self._bar = imported("spacecat.cli.bar:RichBar")()
-        self._bar.show(stage, done, total)
+        return self._bar
 
     def close(self) -> None:
         if self._bar is not None:

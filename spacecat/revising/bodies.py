@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from spacecat.load.piecemeal import Piecemeal, write_linkage
@@ -60,6 +61,7 @@ def revise_bodies(
         touched = revise_piecemeal(options, known, since.paths) if known else None
     if touched is None:
         return None
+    _tell_pages(touched, watcher)
     with watcher.timing("publish"):
         published = _published(stage, touched)
     if published is None:
@@ -80,6 +82,15 @@ def _known(ledger: Ledger, site: bytes) -> Site | None:
         return None
     records = Piecemeal(ledger.linkage, ledger.transcript)
     return Site(records, Groups(ledger.group), ledger.outline, in_full)
+
+
+def _tell_pages(touched: Touched, watcher: Watcher) -> None:
+    """Tell how long each kind of page took, as a whole build does."""
+    spent: defaultdict[str, float] = defaultdict(float)
+    for page, finished in touched.pages:
+        spent[f"page: {page.kind}"] += finished.seconds
+    for what, seconds in sorted(spent.items()):
+        watcher.spent(what, seconds)
 
 
 def _published(stage: Stage, touched: Touched) -> Published | None:

@@ -71,6 +71,13 @@ def test_a_command_is_described_with_each_of_its_options_and_no_other(name: str)
     assert named - known <= {"--strict"}  # what `new` says its files pass
 
 
+def test_the_table_of_commands_names_each_and_no_other() -> None:
+    start = COMMANDS_PAGE.partition("\n## ")[0]
+    rows = re.findall(r"^\| \[`([\w-]+)`\]\(#([\w-]+)\) \| ", start, re.MULTILINE)
+    assert sorted(name for name, _ in rows) == sorted(COMMANDS)
+    assert all(name == heading for name, heading in rows)
+
+
 def test_the_options_of_spacecat_itself_are_described() -> None:
     start = COMMANDS_PAGE.partition("\n## ")[0]
     assert options_of(spacecat) <= set(re.findall(r"--[a-z]+", start))

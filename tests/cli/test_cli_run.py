@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -143,23 +145,77 @@ def _ended(script: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def test_a_long_build_at_a_terminal_has_a_bar_that_vanishes() -> None:
-    screen = io.StringIO()
-    bar = RichBar(Console(file=screen, force_terminal=True, width=60, _environ={}))
+@pytest.fixture
+def screen() -> io.StringIO:
+    return io.StringIO()
+
+
+@pytest.fixture
+def bar(screen: io.StringIO) -> RichBar:
+    """Draw on a screen of sixty columns."""
+    return RichBar(Console(file=screen, force_terminal=True, width=60, _environ={}))
+
+
+def test_a_long_build_at_a_terminal_has_a_bar_that_vanishes(
+    screen: io.StringIO, bar: RichBar
+) -> None:
     for done in range(1, 1001):
         bar.show("Rendering", done, 1000)
     bar.close()
     assert "Rendering" in screen.getvalue()
     assert "1000/1000" in screen.getvalue()
+    assert screen.getvalue().endswith("\x1b[2K")  # the line is empty again
+
+
+def test_a_stage_of_which_nobody_knows_the_end_is_a_line_without_a_bar(
+    screen: io.StringIO, bar: RichBar
+) -> None:
+    bar.begin("look at pictures")
+    assert "Look at pictures" in screen.getvalue()
+    assert not set("━╸/") & set(screen.getvalue())
+    bar.close()
+    assert screen.getvalue().endswith("\x1b[2K")
+
+
+def test_one_stage_is_shown_at_a_time(screen: io.StringIO, bar: RichBar) -> None:
+    bar.begin("foretell")
+    bar.show("Rendering", 7, 1000)
+    bar.begin("publish")
+    lines = screen.getvalue().split("\r\x1b[2K")  # each takes the place of the one before
+    bar.close()
+    names = [re.findall(r"[A-Z][a-z]+", line) for line in lines]
+    assert names == [["Foretell"], ["Rendering"], ["Publish"]]
+    assert not any("\n" in line for line in lines)
+
+
+def test_a_bar_moves_however_many_pages_come_at_once(screen: io.StringIO, bar: RichBar) -> None:
+    for done in range(32, 9_212, 32):
+        bar.show("Rendering", done, 9_212)
+    bar.close()
+    assert 150 < len(set(re.findall(r"\d+/9212", screen.getvalue()))) <= 201
+
+
+def test_what_is_drawn_keeps_no_build_from_forking(screen: io.StringIO) -> None:
+    """A process with a second thread does everything alone."""
+    before = threading.active_count()
+    bar = RichBar(Console(file=screen, force_terminal=True, _environ={}))
+    bar.show("Rendering", 1, 501)
+    assert threading.active_count() == before
+    bar.close()
 
 
 class Drawn:
-    """A bar that remembers what it was asked to draw."""
+    """A bar that remembers what it was asked to draw, and the time that somebody says it is."""
 
     def __init__(self) -> None:
         """Start with nothing drawn."""
-        self.seen: list[tuple[str, int, int]] = []
+        self.seen: list[tuple[str, int, int] | str] = []
         self.is_closed = False
+        self.seconds = 0.0
+
+    def begin(self, stage: str) -> None:
+        """Remember a stage."""
+        self.seen.append(stage)
 
     def show(self, stage: str, done: int, total: int) -> None:
         """Remember a step."""
@@ -174,6 +230,7 @@ class Drawn:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     bar = Drawn()
     monkeypatch.setattr("spacecat.cli.bar.RichBar", lambda: bar)
+    monkeypatch.setattr("spacecat.cli.progress.perf_counter", lambda: bar.seconds)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     return bar
 
@@ -186,15 +243,47 @@ def test_a_bar_is_drawn_from_the_first_step_of_a_long_build(drawn: Drawn) -> Non
     assert drawn.is_closed
 
 
-@pytest.mark.parametrize(("form", "pages"), [(Format.TEXT, 500), (Format.JSON, 501)])
-def test_short_builds_and_programs_have_none(drawn: Drawn, form: Format, pages: int) -> None:
+def test_a_stage_is_named_when_the_build_has_taken_long_already(drawn: Drawn) -> None:
+    with watching(Format.TEXT) as watcher:
+        for seconds, stage in ((0.2, "read"), (0.7, "decode"), (0.9, "link")):
+            drawn.seconds = seconds
+            with watcher.timing(stage):
+                pass
+    assert drawn.seen == ["decode", "link"]
+    assert drawn.is_closed
+
+
+def test_a_stage_is_named_before_it_is_done(drawn: Drawn) -> None:
+    with watching(Format.TEXT) as watcher:
+        drawn.seconds = 0.7
+        with watcher.timing("decode"):
+            assert drawn.seen == ["decode"]
+
+
+def test_a_few_pages_are_counted_when_the_build_has_taken_long_already(drawn: Drawn) -> None:
+    with watching(Format.TEXT) as watcher:
+        drawn.seconds = 0.7
+        watcher.progress("Rendering", 1, 2)
+    assert drawn.seen == [("Rendering", 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("form", "pages", "seconds"), [(Format.TEXT, 500, 0.4), (Format.JSON, 501, 9.0)]
+)
+def test_short_builds_and_programs_have_none(
+    drawn: Drawn, form: Format, pages: int, seconds: float
+) -> None:
     with watching(form) as watcher:
-        watcher.progress("Rendering", 1, pages)
+        drawn.seconds = seconds
+        with watcher.timing("decode"):
+            watcher.progress("Rendering", 1, pages)
     assert drawn.seen == []
 
 
 def test_a_pipe_has_none(drawn: Drawn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr.isatty", lambda: False)
     with watching(Format.TEXT) as watcher:
-        watcher.progress("Rendering", 1, 501)
+        drawn.seconds = 9.0
+        with watcher.timing("decode"):
+            watcher.progress("Rendering", 1, 501)
     assert drawn.seen == []

@@ -7,6 +7,7 @@ that is published meanwhile, or by a build that was killed before it wrote, has 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from spacecat.check.outline import Outline
@@ -62,8 +63,11 @@ class Ledger:
         in_full = self._rows.get(_IN_FULL)
         if in_full is None or self._rows.get(_SITE) != site.hex():
             return None
-        kinds: list[str] = json.loads(in_full)
-        return kinds
+        with suppress(ValueError):
+            kinds = json.loads(in_full)
+            if isinstance(kinds, list) and all(isinstance(kind, str) for kind in kinds):
+                return kinds
+        return None
 
     def put_linkage(self, entry_id: str, text: str) -> None:
         """Write down what linking leaves of an entry."""
