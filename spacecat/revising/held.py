@@ -8,7 +8,7 @@ or wrong, is left to a whole build, so there is no second set of rules.
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from spacecat.load.source import SETTINGS, read_source
 from spacecat.noun import Noun, replace
 from spacecat.output.press import Press
 from spacecat.output.render import RenderFailed
+from spacecat.pages.facet import ALL_DATA, Facet
 from spacecat.pages.files import machine_files
 from spacecat.pages.plan import PAGE_KINDS, UNLINKED
 from spacecat.pages.reads import Facets
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from spacecat.diagnostics import Diagnostic
     from spacecat.job import Held, Options
     from spacecat.load.relink import Change
+    from spacecat.pages.facet import Read
     from spacecat.pages.reads import Page
 
 __all__ = ["Revision", "asked_for", "get_ready", "revise"]
@@ -60,6 +62,8 @@ class _Steps(Noun):
     """The site after some of the edits, and the addresses of the pages that are due."""
 
     held: Held
+    facets: frozenset[Read] = frozenset()
+    """What differed after one of the edits."""
     due: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     is_map_due: bool = False
@@ -138,6 +142,7 @@ def _step(options: Options, steps: _Steps, path: str, bodies: BodyRenderer) -> _
     is_as_wide = not after.gone and len(held.plan.pages) == len(after.plan.pages)
     return _Steps(
         replace(held, linked=relinked.linked, plan=after.plan),
+        steps.facets | after.facets,
         (steps.due - after.gone) | after.addresses,
         (steps.gone | after.gone) - after.plan.pages.keys(),
         steps.is_map_due or not is_as_wide or len(times) > 1,
@@ -170,7 +175,7 @@ def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:
     """Make the pages that are due, and see that nothing is broken then."""
     held = steps.held
     press = _press(options, held)
-    due = [held.plan.pages[address] for address in sorted(steps.due)]
+    due = _due(before, steps, _facets(options, before), press.facets)
     later = [page for page in due if _is_later(page)]
     printed = [pressed(press, page) for page in due if not _is_later(page)]
     outlines = {outline.file: outline for _, outline in printed}
@@ -189,6 +194,32 @@ def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:
     return Revision(files, gone, replace(held, links=links), later_on)
 
 
+def _due(before: Held, steps: _Steps, were: Facets, are: Facets) -> list[Page]:
+    """Return the pages that are planned otherwise after the edits, or read what differs then.
+
+    One edit may take back what another one did, and not every date makes another day of a title.
+    """
+    differing = {read for read in steps.facets if _differs(read, were, are)}
+    if any(read.facet in {Facet.DATA, Facet.CARD} for read in differing):
+        differing.add(ALL_DATA)
+    due = (steps.held.plan.pages[address] for address in sorted(steps.due))
+    return [
+        page
+        for page in due
+        if before.plan.pages.get(page.address) != page or not differing.isdisjoint(page.reads)
+    ]
+
+
+def _differs(read: Read, were: Facets, are: Facets) -> bool:
+    if read == ALL_DATA:
+        return False  # what it is of tells more than it does, in less time
+    if read.facet is Facet.GROUP:
+        return were.groups.get(read.of) != are.groups.get(read.of)
+    with suppress(KeyError):  # it came or went
+        return were.digest(read) != are.digest(read)
+    return True
+
+
 def asked_for(options: Options, held: Held, address: str) -> bytes:
     """Return the page at `address`, as a build would make it.
 
@@ -199,10 +230,13 @@ def asked_for(options: Options, held: Held, address: str) -> bytes:
 
 
 def _press(options: Options, held: Held) -> Press:
-    catalogue = held.linked.catalogue
-    addresses = Addresses(catalogue.site.base_url, portable=options.portable)
-    facets = Facets(catalogue, held.plan.groups, options.today, held.plan.findables)
-    return Press(held.renderer, facets, addresses)
+    addresses = Addresses(held.linked.catalogue.site.base_url, portable=options.portable)
+    return Press(held.renderer, _facets(options, held), addresses)
+
+
+def _facets(options: Options, held: Held) -> Facets:
+    catalogue, planned = held.linked.catalogue, held.plan
+    return Facets(catalogue, planned.groups, options.today, planned.findables)
 
 
 def _is_later(page: Page) -> bool:
