@@ -442,8 +442,12 @@ class ServedHistories(Histories):
     def _holds(self) -> bool:
         """Let the preview take notice of the edit, and compare what it shows with a clean build."""
         clean, files, inputs = self._clean()
+        is_new = self.session is None or not self.inputs
         if self.session:
+            is_new |= self.session.options != self.options
             self.session.turn_to(self.options.today)
+        if not (is_new or self.changed):
+            return not clean.is_refused(self.options)  # nobody tells a preview of nothing
         if self.session is None or self.session.options != self.options:
             self.session = Session(self.options, self._build)
         for path in self.changed:

@@ -45,6 +45,8 @@ class _Later(Noun):
 
     addresses: Mapping[str, str] = field(default_factory=dict)
     held: Held | None = None
+    options: Options | None = None
+    """What the site was built with: the day may be another one by now."""
 
 
 class Session:
@@ -147,7 +149,8 @@ class Session:
         self.revised |= revision.files
         digests = {file: digest_of(data) for file, data in revision.files.items()}
         if revision.later or self._later.held:
-            self._later = _Later({**self._later.addresses, **revision.later}, revision.held)
+            addresses = {**self._later.addresses, **revision.later}
+            self._later = _Later(addresses, revision.held, self.options)
             digests |= dict.fromkeys(revision.later, f"asked for after {self._number}")
         before = self.shown.files
         files = laid_over(before, digests, revision.gone)
@@ -161,8 +164,8 @@ class Session:
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a file of the site as it is shown."""
         later = self._later
-        if later.held and file in later.addresses:
-            return asked_for(self.options, later.held, later.addresses[file])
+        if later.held and later.options and file in later.addresses:
+            return asked_for(later.options, later.held, later.addresses[file])
         known = self.revised.get(file)
         return read_published(self.options.output, file) if known is None else known
 
