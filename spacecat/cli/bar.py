@@ -33,7 +33,7 @@ class RichBar:
 
     def show(self, stage: str, done: int, total: int) -> None:
         """Move the bar of `stage`."""
-        step = stage, done * _STEPS // total
+        step = stage, done * _STEPS // max(1, total)
         if step != self._step:
             self._step = step
             self._live.update(_bar(stage, done, total), refresh=True)
@@ -45,6 +45,9 @@ class RichBar:
 
 def _bar(stage: str, done: int, total: int) -> Table:
     line = Table.grid(padding=(0, 1))
+    line.add_column(no_wrap=True)
+    line.add_column(ratio=1)  # the bar gives way where a terminal is narrow
+    line.add_column(no_wrap=True, overflow="crop")
     count = Text(f"{done}/{total}", style="progress.download")
     line.add_row(stage, ProgressBar(total, done, _WIDTH), count)
     return line

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 LONG_BUILD = 500
 """Pages from which on a build is long enough to be worth a bar: it takes about half a second."""
 
-LONG = 0.5
-"""Seconds from which on a build is, whatever it is at."""
+LONG = 1.0
+"""Seconds from which on a build is, whatever it is at: what draws takes a tenth of that to load."""
 
 
 class Bar(Protocol):

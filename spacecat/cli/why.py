@@ -23,6 +23,7 @@ from spacecat.names.suggest import nearest
 from spacecat.pages.reads import name_of
 from spacecat.pipeline import prepare_again, why_made
 from spacecat.report import Format
+from spacecat.report.glyphs import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from spacecat.pages.reads import Page
 
 _AFTER_PATH = re.compile(r"[?#].*", re.DOTALL)
-_WHOLE = re.compile(r"https?://[^/]*", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://(?P<host>[^/:]*)(?::\d+)?", re.IGNORECASE)
 
 
 class WantedPage(Wanted, kw_only=True):
@@ -71,7 +72,7 @@ def command(wanted: WantedPage) -> ExitCode:
     base = prepared.catalogue.site.base_url if prepared else ""
     path = _path(wanted.address, base)
     if path is None:
-        warn(f"There is no page at {wanted.address}: the site is at {base}.")
+        warn(f"There is no page at {visible(wanted.address)}: the site is at {base}.")
         return ExitCode.PROBLEMS
     code, places = exit_code_of(so_far, options), _places(path)
     pages = prepared.plan.pages if prepared else {}
@@ -79,25 +80,26 @@ def command(wanted: WantedPage) -> ExitCode:
     if page:
         _tell_page(page, why_made(options, page.address))
         return code
-    made = _made(places, options)
-    if made:
-        _tell_made(*made, code)
-        return code
-    _tell_none(places[0], pages, code)
+    _tell_other(places, pages, options, code)
     return ExitCode.PROBLEMS
 
 
 def _path(address: str, base: str) -> str | None:
     """Return an address without the site's own, `base`; None if it is one of another site.
 
-    Where nobody knows the site's, that has no path.
+    Where nobody knows the site's, that has no path. Hosts are the same in either case (RFC 3986,
+    6.2.2.1), and it does not matter by which protocol one is reached.
     """
     bare = _AFTER_PATH.sub("", address)
     whole = _WHOLE.match(bare)
     if whole is None:
         return bare
-    site = base.rstrip("/") if base else whole[0]
-    return bare.removeprefix(site) if f"{bare}/".startswith(f"{site}/") else None
+    site = _WHOLE.match(base)
+    if site is None:
+        return bare[whole.end() :]
+    path, above = bare[whole.end() :], base[site.end() :].rstrip("/")
+    is_here = whole["host"].lower() == site["host"].lower() and f"{path}/".startswith(f"{above}/")
+    return path.removeprefix(above) if is_here else None
 
 
 def _places(path: str) -> tuple[str, ...]:
@@ -120,10 +122,17 @@ def _made(places: Iterable[str], options: Options) -> tuple[str, str] | None:
     return next(((place, reason) for place, reason in reasons if reason), None)
 
 
-def _tell_made(place: str, reason: str, code: ExitCode) -> None:
-    """Tell of a page that was made and is not planned: problems may have hidden it."""
+def _tell_other(
+    places: tuple[str, ...], pages: Iterable[str], options: Options, code: ExitCode
+) -> None:
+    """Tell of a page that is not planned: it may have been made, or problems have hidden it."""
+    made = _made(places, options)
+    if made is None:
+        _tell_none(visible(places[0]), pages, code)
+        return
+    place, reason = made
     if code is ExitCode.DONE:
-        say(f"{place} was made, but there is no such page any more: a build takes it away.")
+        say(f"{place} was made, but there is no such page any more.")
     else:
         say(f"{place} was made, but with these problems it cannot be said what it reads.")
     say(f"It was last made because {reason}.")

@@ -245,7 +245,7 @@ def test_a_bar_is_drawn_from_the_first_step_of_a_long_build(drawn: Drawn) -> Non
 
 def test_a_stage_is_named_when_the_build_has_taken_long_already(drawn: Drawn) -> None:
     with watching(Format.TEXT) as watcher:
-        for seconds, stage in ((0.2, "read"), (0.7, "decode"), (0.9, "link")):
+        for seconds, stage in ((0.4, "read"), (1.2, "decode"), (1.4, "link")):
             drawn.seconds = seconds
             with watcher.timing(stage):
                 pass
@@ -255,20 +255,20 @@ def test_a_stage_is_named_when_the_build_has_taken_long_already(drawn: Drawn) ->
 
 def test_a_stage_is_named_before_it_is_done(drawn: Drawn) -> None:
     with watching(Format.TEXT) as watcher:
-        drawn.seconds = 0.7
+        drawn.seconds = 1.2
         with watcher.timing("decode"):
             assert drawn.seen == ["decode"]
 
 
 def test_a_few_pages_are_counted_when_the_build_has_taken_long_already(drawn: Drawn) -> None:
     with watching(Format.TEXT) as watcher:
-        drawn.seconds = 0.7
+        drawn.seconds = 1.2
         watcher.progress("Rendering", 1, 2)
     assert drawn.seen == [("Rendering", 1, 2)]
 
 
 @pytest.mark.parametrize(
-    ("form", "pages", "seconds"), [(Format.TEXT, 500, 0.4), (Format.JSON, 501, 9.0)]
+    ("form", "pages", "seconds"), [(Format.TEXT, 500, 0.9), (Format.JSON, 501, 9.0)]
 )
 def test_short_builds_and_programs_have_none(
     drawn: Drawn, form: Format, pages: int, seconds: float

@@ -86,9 +86,9 @@ def test_a_page_that_a_build_would_take_away_is_still_known(cli: Cli, catalogue:
     cli("build")
     edit(moon, "kind: film", "kind: film\ndraft: true")
     ended = cli("why", "titles/the-moon")
-    assert (ended.code, ended.err) == (0, "")
+    assert (ended.code, ended.err) == (1, "")
     assert ended.out == (
-        "/titles/the-moon/ was made, but there is no such page any more: a build takes it away.\n"
+        "/titles/the-moon/ was made, but there is no such page any more.\n"
         "It was last made because it is new.\n"
     )
 
@@ -188,3 +188,22 @@ def test_a_build_of_a_body_measures_each_kind_of_page(cli: Cli, catalogue: Path)
     measured = _measured(cli("build", "--profile").err)
     assert "decode" not in measured  # it was made in the small way
     assert [what for what in measured if what.startswith("page: ")] == ["page: title"]
+
+
+@pytest.mark.parametrize(
+    "site", ["HTTPS://Example.ORG", "http://example.org", "https://example.org:443"]
+)
+def test_a_host_is_the_same_however_it_is_written_and_reached(
+    cli: Cli, catalogue: Path, site: str
+) -> None:
+    assert (catalogue / "content/site.yaml").exists()
+    assert cli("why", f"{site}/titles/").out.startswith("/titles/ is a page of the kind ")
+
+
+@pytest.mark.parametrize("address", ["/\x1b]0;title\x07/", "https://other.example/\x1b[2J"])
+def test_an_address_moves_no_cursor(cli: Cli, catalogue: Path, address: str) -> None:
+    assert catalogue.is_dir()
+    ended = cli("why", address)
+    assert ended.code == 1
+    assert "<U+001B>" in ended.err
+    assert "\x1b" not in ended.err
