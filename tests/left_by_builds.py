@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
 from beginning import PEOPLE, beginning
+from catalogues import remembering
 
+from spacecat.noun import replace
 from spacecat.output.cache import changes, store
 from spacecat.output.cache.places import album_of, note_of, store_of
 from spacecat.pipeline import Options, build
@@ -64,14 +65,8 @@ def _put_another_text(self: store.Cache, key: str, transcript: str) -> None:
 
 
 def options_in(root: Path) -> Options:
-    return Options(
-        root=root,
-        output=root / "site",
-        today=date(2026, 11, 20),
-        templates=(root / "templates",),
-        static=(root / "static",),
-        workshop=root / ".spacecat",
-    )
+    """Build `root` with nothing but what it has, so that a template which is gone is missed."""
+    return replace(remembering(root), templates=(root / "templates",), static=(root / "static",))
 
 
 def write(root: Path, before: Mapping[str, str], files: Mapping[str, str]) -> None:
