@@ -12,6 +12,7 @@ _STEPS = 200
 """How often at the most a stage moves the bar: drawing it must not cost what the pages cost."""
 
 _WIDTH = 40
+"""Cells of a bar, where the terminal has them."""
 
 
 class RichBar:
