@@ -68,6 +68,11 @@ class Watcher(Noun):
         yield
         self.spent(stage, perf_counter() - since)
 
+    def spent_on_pages(self, seconds: Mapping[str, float]) -> None:
+        """Tell how long the pages of each kind took in all."""
+        for kind in sorted(seconds):
+            self.spent(f"page: {kind}", seconds[kind])
+
 
 class Held(Noun):
     """A site that was built without an error: what it was made of, and what its pages link."""

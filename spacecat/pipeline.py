@@ -46,7 +46,7 @@ from spacecat.publishing.sink import Nowhere
 from spacecat.revising.bodies import write_down
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacecat.load.link import Linked
     from spacecat.load.source import Reading
@@ -222,10 +222,14 @@ def prepare_again(options: Options) -> tuple[Prepared | None, Build]:
     return prepare(options, SILENT, earlier_work(options))
 
 
-def why_made(options: Options, address: str) -> str | None:
-    """Return why the page at `address` was last made; None if that is not known."""
-    made = earlier_work(options).page(address)
-    return made.reason if made else None
+def why_made(options: Options, addresses: Iterable[str]) -> tuple[str, str] | None:
+    """Return the first of `addresses` that has a page which was made, and why it last was.
+
+    None if that is not known of any.
+    """
+    work = earlier_work(options)
+    pages = ((address, work.page(address)) for address in addresses)
+    return next(((address, made.reason) for address, made in pages if made), None)
 
 
 def make(  # noqa: PLR0913 - the nouns of the build, and the places that it reaches out to
@@ -329,13 +333,12 @@ class _Pages:
             for one in printed.pages:
                 page, missing[one.number] = due[one.number], 0
                 done += 1
-                spent[f"page: {page.kind}"] += one.seconds
+                spent[page.kind] += one.seconds
                 yield from self._put(page, one)
             for name, digest in printed.inputs:
                 self._cache.put_input(name, digest)
             self._watcher.progress("Rendering", done, len(due))
-        for what, seconds in sorted(spent.items()):
-            self._watcher.spent(what, seconds)
+        self._watcher.spent_on_pages(spent)
 
     def _rest(self, due: list[Page], missing: bytearray) -> Iterator[Printed]:
         """Make what is missing when this is begun, in the order of the plan."""

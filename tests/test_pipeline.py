@@ -224,11 +224,14 @@ def test_what_a_build_left_is_of_help_to_those_who_only_ask(
 ) -> None:
     known = replace(options, workshop=options.root / ".spacecat")
     assert prepare_again(known)[0]
-    assert why_made(known, "/titles/the-moon/") is None
+    assert why_made(known, ["/titles/the-moon/"]) is None
     assert build(known).published
     monkeypatch.setattr(transcribing, "decode_entry", pytest.fail)
     assert prepare_again(known)[0]
-    assert why_made(known, "/titles/the-moon/") == "it is new"
+    assert why_made(known, ["/nowhere/", "/titles/the-moon/"]) == (
+        "/titles/the-moon/",
+        "it is new",
+    )
 
 
 def test_a_build_that_is_not_held_keeps_nothing_for_an_edit(options: Options) -> None:

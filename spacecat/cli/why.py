@@ -28,7 +28,6 @@ from spacecat.report.glyphs import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacecat.job import Options
     from spacecat.pages.reads import Page
 
 _AFTER_PATH = re.compile(r"[?#].*", re.DOTALL)
@@ -77,10 +76,14 @@ def command(wanted: WantedPage) -> ExitCode:
     code, places = exit_code_of(so_far, options), _places(path)
     pages = prepared.plan.pages if prepared else {}
     page = next((pages[place] for place in places if place in pages), None)
+    made = why_made(options, [page.address] if page else places)
     if page:
-        _tell_page(page, why_made(options, page.address))
+        _tell_page(page, made)
         return code
-    _tell_other(places, pages, options, code)
+    if made:
+        _tell_made(*made, code)
+    else:
+        _tell_none(visible(places[0]), pages, code)
     return ExitCode.PROBLEMS
 
 
@@ -108,29 +111,16 @@ def _places(path: str) -> tuple[str, ...]:
     return (f"/{inner}/", f"/{inner}") if inner else ("/",)
 
 
-def _tell_page(page: Page, reason: str | None) -> None:
+def _tell_page(page: Page, made: tuple[str, str] | None) -> None:
     say(f"{page.address} is a page of the kind {page.kind}.")
-    say(f"It was last made because {reason}." if reason else "It was not made yet.")
+    say(f"It was last made because {made[1]}." if made else "It was not made yet.")
     say("It reads:")
     for name in sorted(map(name_of, page.reads)):
         say(f"  {name}")
 
 
-def _made(places: Iterable[str], options: Options) -> tuple[str, str] | None:
-    """Return the first of these addresses that has a page which was made, and why it was."""
-    reasons = ((place, why_made(options, place)) for place in places)
-    return next(((place, reason) for place, reason in reasons if reason), None)
-
-
-def _tell_other(
-    places: tuple[str, ...], pages: Iterable[str], options: Options, code: ExitCode
-) -> None:
-    """Tell of a page that is not planned: it may have been made, or problems have hidden it."""
-    made = _made(places, options)
-    if made is None:
-        _tell_none(visible(places[0]), pages, code)
-        return
-    place, reason = made
+def _tell_made(place: str, reason: str, code: ExitCode) -> None:
+    """Tell of a page that was made and is not planned: problems may have hidden it."""
     if code is ExitCode.DONE:
         say(f"{place} was made, but there is no such page any more.")
     else:

@@ -85,12 +85,10 @@ def _known(ledger: Ledger, site: bytes) -> Site | None:
 
 
 def _tell_pages(touched: Touched, watcher: Watcher) -> None:
-    """Tell how long each kind of page took, as a whole build does."""
     spent: defaultdict[str, float] = defaultdict(float)
     for page, finished in touched.pages:
-        spent[f"page: {page.kind}"] += finished.seconds
-    for what, seconds in sorted(spent.items()):
-        watcher.spent(what, seconds)
+        spent[page.kind] += finished.seconds
+    watcher.spent_on_pages(spent)
 
 
 def _published(stage: Stage, touched: Touched) -> Published | None:

@@ -34,8 +34,8 @@ def test_a_page_that_was_not_made_yet_says_so(cli: Cli, catalogue: Path) -> None
     assert not (catalogue / "site").exists()
 
 
-def test_a_page_that_is_not_there_is_offered_its_neighbour(cli: Cli, catalogue: Path) -> None:
-    assert (catalogue / "content").is_dir()
+@pytest.mark.usefixtures("catalogue")
+def test_a_page_that_is_not_there_is_offered_its_neighbour(cli: Cli) -> None:
     ended = cli("why", "/peple/")
     assert (ended.code, ended.out) == (1, "")
     assert "Did you mean /people/?" in ended.err
@@ -149,15 +149,15 @@ def test_a_whole_address_is_understood_where_the_settings_cannot_be_read(
     assert f"{MADE} was made" in cli("why", f"https://example.org{MADE}").out
 
 
-def test_what_is_no_address_is_not_there(cli: Cli, catalogue: Path) -> None:
-    assert (catalogue / "content").is_dir()
+@pytest.mark.usefixtures("catalogue")
+def test_what_is_no_address_is_not_there(cli: Cli) -> None:
     ended = cli("why", "http://[::1/")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("There is no page at ")
 
 
-def test_a_build_explains_and_measures_itself_if_asked(cli: Cli, catalogue: Path) -> None:
-    assert (catalogue / "content").is_dir()
+@pytest.mark.usefixtures("catalogue")
+def test_a_build_explains_and_measures_itself_if_asked(cli: Cli) -> None:
     ended = cli("build", "--explain", "--profile")
     assert "/people/: it is new\n" in ended.err
     assert " s  decode\n" in ended.err
@@ -173,8 +173,8 @@ def _measured(told: str) -> list[str]:
     return [line.partition(" s  ")[2] for line in lines]
 
 
-def test_a_build_measures_how_long_it_looked_for_what_is_new(cli: Cli, catalogue: Path) -> None:
-    assert (catalogue / "content").is_dir()
+@pytest.mark.usefixtures("catalogue")
+def test_a_build_measures_how_long_it_looked_for_what_is_new(cli: Cli) -> None:
     sleep(0.03)
     assert _measured(cli("build", "--profile").err)[0] == "look at files"
     assert _measured(cli("build", "--profile").err) == ["look at files"]
@@ -190,19 +190,17 @@ def test_a_build_of_a_body_measures_each_kind_of_page(cli: Cli, catalogue: Path)
     assert [what for what in measured if what.startswith("page: ")] == ["page: title"]
 
 
+@pytest.mark.usefixtures("catalogue")
 @pytest.mark.parametrize(
     "site", ["HTTPS://Example.ORG", "http://example.org", "https://example.org:443"]
 )
-def test_a_host_is_the_same_however_it_is_written_and_reached(
-    cli: Cli, catalogue: Path, site: str
-) -> None:
-    assert (catalogue / "content/site.yaml").exists()
+def test_a_host_is_the_same_however_it_is_written_and_reached(cli: Cli, site: str) -> None:
     assert cli("why", f"{site}/titles/").out.startswith("/titles/ is a page of the kind ")
 
 
+@pytest.mark.usefixtures("catalogue")
 @pytest.mark.parametrize("address", ["/\x1b]0;title\x07/", "https://other.example/\x1b[2J"])
-def test_an_address_moves_no_cursor(cli: Cli, catalogue: Path, address: str) -> None:
-    assert catalogue.is_dir()
+def test_an_address_moves_no_cursor(cli: Cli, address: str) -> None:
     ended = cli("why", address)
     assert ended.code == 1
     assert "<U+001B>" in ended.err
