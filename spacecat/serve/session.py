@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from spacecat.collector import tidy
 from spacecat.names.hangul import nfc
-from spacecat.noun import Noun, field, replace
+from spacecat.noun import Noun, replace
 from spacecat.overlay import laid_over
 from spacecat.pipeline import Build, Options, Watcher, build
 from spacecat.publishing.manifest import digest_of, read_manifest
@@ -43,9 +43,9 @@ Builder: TypeAlias = "Callable[[Options, Watcher], Build]"
 class _Later(Noun):
     """The pages that may differ from what was published, by file, and what they are made of."""
 
-    addresses: Mapping[str, str] = field(default_factory=dict)
-    held: Held | None = None
-    options: Options | None = None
+    addresses: Mapping[str, str]
+    held: Held
+    options: Options
     """What the site was built with: the day may be another one by now."""
 
 
@@ -70,7 +70,7 @@ class Session:
         """What was made since the last whole build; it is shown before the published files."""
         self.differs = Difference({})
         """What the last build changed."""
-        self._later = _Later()
+        self._later: _Later | None = None
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -80,7 +80,7 @@ class Session:
     @property
     def later(self) -> AbstractSet[str]:
         """The files that are made when they are asked for."""
-        return self._later.addresses.keys()
+        return self._later.addresses.keys() if self._later else frozenset()
 
     def is_of_today(self) -> bool:
         """Whether the day is as it was: it is, until another one is told."""
@@ -148,9 +148,9 @@ class Session:
             return None
         self.revised |= revision.files
         digests = {file: digest_of(data) for file, data in revision.files.items()}
-        if revision.later or self._later.held:
-            addresses = {**self._later.addresses, **revision.later}
-            self._later = _Later(addresses, revision.held, self.options)
+        if revision.later or self._later:
+            known = self._later.addresses if self._later else {}
+            self._later = _Later({**known, **revision.later}, revision.held, self.options)
             digests |= dict.fromkeys(revision.later, f"asked for after {self._number}")
         before = self.shown.files
         files = laid_over(before, digests, revision.gone)
@@ -164,7 +164,7 @@ class Session:
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a file of the site as it is shown."""
         later = self._later
-        if later.held and later.options and file in later.addresses:
+        if later and file in later.addresses:
             return asked_for(later.options, later.held, later.addresses[file])
         known = self.revised.get(file)
         return read_published(self.options.output, file) if known is None else known
@@ -177,7 +177,7 @@ class Session:
         if made.published is None:
             return self._step(told, self.shown.files, as_html(made.problems, made.texts))
         self.revised = {}
-        self._later = _Later()
+        self._later = None
         passing = made.published.problems  # the next publishing does not come upon them again
         self._standing = tuple(one for one in made.problems if one not in passing)
         self._warned = _as_told(self._standing, made.texts)
