@@ -38,7 +38,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from jinja2 import Environment
 from left_by_builds import ELSEWHERE, LEFT, RESTED, PlaceOf, left_elsewhere, options_in, write
 
 from spacecat.imaging import encode
@@ -60,7 +59,7 @@ from spacecat.serve import session as sessions
 from spacecat.serve.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from spacecat.diagnostics import Diagnostic
@@ -82,33 +81,18 @@ State = tuple[Options, frozenset[tuple[str, str]]]
 
 @pytest.fixture(autouse=True, scope="module")
 def _in_one_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Tell all histories in one place, so that Jinja2 need not compile the same text again.
+    """Tell all histories in one place, so that no template has to be compiled anew for another.
 
-    Nor is the same picture encoded again. The two took more than half of the time, and nothing of
-    them is what is tested here.
+    Nor is the same picture encoded again, which is nothing of what is tested here.
     """
     known = cache(encode.encoded)
     Histories.root = tmp_path_factory.mktemp("histories") / "catalogue"
     Histories.foreign = dict(left_elsewhere(Histories.root))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Environment, "compile", _once(Environment.compile))
-        patch.setattr(Environment, "parse", _once(Environment.parse))
         patch.setattr(
             encode, "encoded", lambda data, name, copies: known(data, name, tuple(copies))
         )
         yield
-
-
-def _once(method: Callable[..., object]) -> Callable[..., object]:
-    """Return `method`, which gives the same for the same texts in any environment of ours."""
-    known: dict[tuple[object, ...], object] = {}
-
-    def remembered(environment: Environment, *texts: object) -> object:
-        if texts not in known:
-            known[texts] = method(environment, *texts)
-        return known[texts]
-
-    return remembered
 
 
 class Histories(RuleBasedStateMachine):

@@ -1,0 +1,39 @@
+"""Templates that are compiled once for all tests of a process, not once for every build.
+
+To parse and to compile spacecat's own templates took more than half of the time of a test that
+builds a small site. Nothing of it differs from one build to the next: every environment of ours has
+the same options, and what it compiles depends on the text, the name and the file alone.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from spacecat.output.swift import SwiftEnvironment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@contextmanager
+def compiled_once() -> Iterator[None]:
+    """Let all environments of ours share what one of them has parsed or compiled."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("parse", "compile"):
+            patch.setattr(SwiftEnvironment, name, _once(getattr(SwiftEnvironment, name)))
+        yield
+
+
+def _once(method: Callable[..., object]) -> Callable[..., object]:
+    """Return `method`, which gives the same for the same texts in any environment of ours."""
+    known: dict[tuple[object, ...], object] = {}
+
+    def remembered(environment: SwiftEnvironment, *texts: object) -> object:
+        if texts not in known:
+            known[texts] = method(environment, *texts)
+        return known[texts]
+
+    return remembered
