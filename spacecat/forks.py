@@ -134,18 +134,18 @@ def in_forks(
 
 
 @contextmanager
-def beside(work: Callable[[], R]) -> Iterator[Callable[[], R | None]]:
-    """Do `work` in a process of its own meanwhile; yield what waits for its result, once.
+def beside(*works: Callable[[], R]) -> Iterator[Callable[[], R | None]]:
+    """Do `works` in a process of its own meanwhile; yield what waits for the result of the next.
 
-    That is None if the process failed, or if the system has no room for one. It is for a process
-    that `can_fork`.
+    They are done one after the other, and each result is given once. It is None if the process
+    failed, or if the system has no room for one. It is for a process that `can_fork`.
     """
     results: Iterator[R] = iter(())
     with ExitStack() as opened:
         with suppress(OSError):
-            nothing_more = opened.enter_context(_numbers(range(0)))
+            others = opened.enter_context(_numbers(range(1, len(works))))
             inbox = opened.enter_context(closing(_Inbox()))
-            inbox.add(opened.enter_context(_worker([work], _called, 0, nothing_more)))
+            inbox.add(opened.enter_context(_worker(works, _called, 0, others)))
             results = _results(inbox)
         yield partial(next, results, None)
 

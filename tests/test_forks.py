@@ -238,6 +238,20 @@ with beside(lambda: (os.getpid() == first, "달" * 3_000_000)) as result:
 
 
 @needs_fork
+def test_works_beside_this_process_are_done_one_after_the_other() -> None:
+    """The second goes on from what the first has left, which this process never sees."""
+    script = """
+left = []
+def begin():
+    left.append(1)
+    return "begun"
+with beside(begin, lambda: left, lambda: time.sleep(1_000)) as result:
+    print(result(), result(), left)
+"""
+    assert _printed(script) == "begun [1] []\n"
+
+
+@needs_fork
 @pytest.mark.parametrize("fate", ["dies(None)", "[][0]", "sys.exit(3)"])
 def test_work_beside_this_process_that_fails_has_no_result(fate: str) -> None:
     script = f"""

@@ -14,7 +14,7 @@ from spacecat.pages.plan import PAGE_KINDS
 from spacecat.pages.reads import Reader, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacecat.diagnostics import Diagnostic
     from spacecat.output.render import Renderer
@@ -67,6 +67,15 @@ class Press:
         """
         for template in _templates_of(pages):
             self.renderer.load(template)
+
+    def take(self, pages: Iterable[Page], compiled: Callable[[], bytes | None]) -> None:
+        """Take over templates that another process compiles, until those of `pages` are there.
+
+        `compiled` waits for the next of them. What it gives none of is compiled here.
+        """
+        needed = list(_templates_of(pages))
+        while any(map(self.renderer.lacks, needed)) and (templates := compiled()):
+            self.renderer.take(templates)
 
     def read(self, pages: Iterable[Page]) -> None:
         """Read the templates of `pages`: with a press travel those that were read, and no others.

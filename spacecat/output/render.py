@@ -30,7 +30,7 @@ from spacecat.output.filters import Marker, once
 from spacecat.output.swift import SwiftEnvironment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import CodeType
 
 TEMPLATE_SYNTAX = Rule("SC701", "template-syntax", "Pages cannot be made from it.")
@@ -134,25 +134,32 @@ class Renderer:
             for name in self._closure(template):
                 self._environment.get_template(name)
 
-    def compiled(self) -> bytes:
-        """Compile the templates that come with spacecat, and all that they use, for `take`.
+    def compiled_own(self) -> bytes:
+        """Compile the templates of a catalogue's own, and all that they use, for `take`.
 
         What is wrong with them shows when a page is made.
         """
-        made: dict[str, tuple[str, tuple[str, ...], CodeType | None]] = {}
-        for name in self._packaged():
-            with suppress(Exception):
-                made[name] = (*self._parsed(name), self._environment.code_of(name))
-        return marshal.dumps(made)
+        return self._compiled(self._in(self._folders[:-1]))
+
+    def compiled_packaged(self) -> bytes:
+        """Compile those that come with spacecat, and all that they use, as `compiled_own` does.
+
+        It leaves out what is of the others.
+        """
+        return self._compiled(self._in(self._folders[-1:]) - self._in(self._folders[:-1]))
+
+    def lacks(self, template: str) -> bool:
+        """Whether a template has not been read yet."""
+        return template not in self._read
 
     def take(self, compiled: bytes) -> None:
-        """Take over what `compiled` returned to a process that this one forked.
+        """Take over what was compiled by a process that this one forked.
 
         The texts come along, so that a template that was changed in between is one and the same
         in what pages are made of and in what is remembered of it.
         """
         for name, (source, used, code) in marshal.loads(compiled).items():  # noqa: S302 - from our own child
-            if name not in self._read and code:
+            if name not in self._read:
                 self._read[name] = source, used
                 self._environment.take(name, code)
 
@@ -191,13 +198,22 @@ class Renderer:
         except TemplateError:
             return None
 
-    def _packaged(self) -> set[str]:
-        """Return the names of the templates that come with spacecat, and of all that they use."""
+    def _in(self, folders: Sequence[str]) -> set[str]:
+        """Return the names of the templates in some of the folders, and of all that they use."""
         names: set[str] = set()
-        for template in FileSystemLoader(self._folders[-1:]).list_templates():
+        for template in FileSystemLoader(folders).list_templates():
             with suppress(Exception):
                 names.update(self._closure(template))
         return names
+
+    def _compiled(self, names: Iterable[str]) -> bytes:
+        made: dict[str, tuple[str, tuple[str, ...], CodeType]] = {}
+        for name in names:
+            with suppress(Exception):
+                code = self._environment.code_of(name)
+                if code is not None:
+                    made[name] = (*self._parsed(name), code)
+        return marshal.dumps(made)
 
     def _closure(self, template: str) -> dict[str, str]:
         """Return the texts of a template and of all that it uses; a missing one has none."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Compiled", "compiled_ahead", "not_ahead"]
 
 Compiled: TypeAlias = "Callable[[], bytes | None]"
-"""Waits for templates that are being compiled, and returns what `Renderer.take` takes; None where
-whoever makes pages has to compile them."""
+"""Waits for the next templates that are being compiled, and returns what `Renderer.take` takes;
+None where whoever makes pages has to compile them."""
 
 
 def not_ahead() -> None:
@@ -31,10 +31,12 @@ def not_ahead() -> None:
 def compiled_ahead(folders: Sequence[Path], jobs: int | None = None) -> Iterator[Compiled]:
     """Compile the templates of `folders` meanwhile, if there are any, and a core for it.
 
-    Of `jobs` processes, if so many are asked for, the second one does it.
+    Those of a catalogue's own come first, for it may need no others. Of `jobs` processes, if so
+    many are asked for, the second one does it.
     """
     if folders and has_another(jobs):
-        with beside(Renderer(folders).compiled) as compiled:
+        renderer = Renderer(folders)
+        with beside(renderer.compiled_own, renderer.compiled_packaged) as compiled:
             yield compiled
     else:
         yield not_ahead

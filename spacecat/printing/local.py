@@ -52,7 +52,6 @@ def on_this_machine(
     One process does it alone where the system cannot fork, and where other threads run, whose locks
     a forked process would find closed for ever.
     """
-    if pages and (templates := compiled()):
-        press.renderer.take(templates)
+    press.take(pages, compiled)
     processes = processes_for(sum(map(weight, pages)), WORTH_FORKING, jobs)
     return forked(press, pages, processes) if processes > 1 else here(press, pages)

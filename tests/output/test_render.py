@@ -239,7 +239,7 @@ def test_what_is_wrong_with_a_template_shows_when_it_is_used(tmp_path: Path) -> 
 
 def _compiled(folder: Path) -> bytes:
     """Return what a forked process would send of the templates of a folder."""
-    return Renderer([folder]).compiled()
+    return Renderer([folder]).compiled_packaged()
 
 
 @pytest.fixture
@@ -324,13 +324,19 @@ def test_a_fault_in_a_compiled_template_has_its_line(
 def test_of_two_folders_those_templates_are_compiled_that_are_used(
     tmp_path: Path, compiles_nothing: Callable[[], None]
 ) -> None:
-    """A project's own take the places of those that come with spacecat."""
+    """A project's own take the places of those that come with spacecat, and are there first."""
     own, packaged = tmp_path / "own", tmp_path / "packaged"
     for folder in (own, packaged):
         folder.mkdir()
     _templates(packaged, page="{% include 'part.html' %}", part="packaged")
     _templates(own, part="own{% include 'further.html' %}", further=" and further")
-    here = Renderer([own, packaged])
-    here.take(Renderer([own, packaged]).compiled())
+    here, there = Renderer([own, packaged]), Renderer([own, packaged])
+    first, rest = there.compiled_own(), there.compiled_packaged()
+    assert b"further" in first
+    assert b"further" not in rest
+    here.take(first)
+    assert not here.lacks("part.html")
+    assert here.lacks("page.html")
+    here.take(rest)
     compiles_nothing()
     assert here.render("page.html", None) == b"own and further"
