@@ -105,7 +105,7 @@ class Renderer:
         used = loader.list_templates() if isinstance(loader, DictLoader) else self._digests
         for name in sorted({name for one in used for name in self._closure(one)}):
             with suppress(TemplateNotFound):  # a template may do without one that it names
-                texts[name] = self._source(name)
+                texts[name] = self._parsed(name)[0]
         return _arrived, (tuple(texts.items()),)
 
     def render(self, template: str, view: object) -> bytes:
@@ -137,16 +137,17 @@ class Renderer:
     def compiled_own(self) -> bytes:
         """Compile the templates of a catalogue's own, and all that they use, for `take`.
 
-        What is wrong with them shows when a page is made.
+        They are those that stand in for one that comes with spacecat: whatever else lies beside
+        them is needed where one of them uses it. What is wrong with them shows when a page is made.
         """
-        return self._compiled(self._in(self._folders[:-1]))
+        return self._compiled(self._used_for(self._own()))
 
     def compiled_packaged(self) -> bytes:
         """Compile those that come with spacecat, and all that they use, as `compiled_own` does.
 
         It leaves out what is of the others.
         """
-        return self._compiled(self._in(self._folders[-1:]) - self._in(self._folders[:-1]))
+        return self._compiled(self._used_for(self._packaged()) - self._used_for(self._own()))
 
     def lacks(self, template: str) -> bool:
         """Whether a template has not been read yet."""
@@ -198,10 +199,19 @@ class Renderer:
         except TemplateError:
             return None
 
-    def _in(self, folders: Sequence[str]) -> set[str]:
-        """Return the names of the templates in some of the folders, and of all that they use."""
+    def _packaged(self) -> list[str]:
+        return FileSystemLoader(self._folders[-1:]).list_templates()
+
+    def _own(self) -> list[str]:
+        folders = self._folders[:-1]
+        return [
+            name for name in self._packaged() if any(Path(one, name).is_file() for one in folders)
+        ]
+
+    def _used_for(self, templates: Iterable[str]) -> set[str]:
+        """Return the names of these templates and of all that they use."""
         names: set[str] = set()
-        for template in FileSystemLoader(folders).list_templates():
+        for template in templates:
             with suppress(Exception):
                 names.update(self._closure(template))
         return names

@@ -101,7 +101,11 @@ class SwiftEnvironment(Environment):
         return self._codes.get(name)
 
     def take(self, name: str, code: CodeType) -> None:
-        """Take over what `code_of` returned to a process that reads the same templates."""
+        """Take over what `code_of` returned to a process that reads the same templates.
+
+        What was read of it here meanwhile is let go of: it may be another text.
+        """
+        self._trees.pop(name, None)
         self._codes[name] = code
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:

@@ -80,15 +80,18 @@ def test_a_page_that_mistakes_may_hide_is_not_denied(cli: Cli, catalogue: Path) 
     assert f"\nThere is no page at {MADE}, as far as these problems let it be known." in ended.err
 
 
-def test_a_page_that_a_build_would_take_away_is_still_known(cli: Cli, catalogue: Path) -> None:
+@pytest.mark.parametrize("page", ["/titles/the-moon/", "/titles/the-moon/index.json"])
+def test_a_page_that_a_build_would_take_away_is_still_known(
+    cli: Cli, catalogue: Path, page: str
+) -> None:
     moon = catalogue / "content/titles/the-moon.md"
     moon.write_text("---\nname: The Moon\nkind: film\n---\n", encoding="utf-8")
     cli("build")
     edit(moon, "kind: film", "kind: film\ndraft: true")
-    ended = cli("why", "titles/the-moon")
+    ended = cli("why", page.strip("/"))
     assert (ended.code, ended.err) == (1, "")
     assert ended.out == (
-        "/titles/the-moon/ was made, but there is no such page any more.\n"
+        f"{page} was made, but there is no such page any more.\n"
         "It was last made because it is new.\n"
     )
 

@@ -1,5 +1,6 @@
 """Templates: what they get, and where their mistakes are."""
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -285,6 +286,25 @@ def test_what_was_read_already_stays(tmp_path: Path) -> None:
     assert here.render("page.html", None) == b"old"
 
 
+def test_what_was_read_in_vain_is_not_compiled(tmp_path: Path) -> None:
+    """A template that was wrong for a moment is that which another process read before."""
+    here = _templates(tmp_path, page="old")
+    compiled = _compiled(tmp_path)
+    _templates(tmp_path, page="new{% include view %}")
+    with pytest.raises(RenderFailed, match="named in quotes"):
+        here.digest("page.html")
+    here.take(compiled)
+    assert here.render("page.html", None) == b"old"
+
+
+def test_what_travels_is_what_was_read(tmp_path: Path) -> None:
+    """Though a template was edited since: pages of it are remembered as made of the old text."""
+    here = _templates(tmp_path, page="old")
+    here.digest("page.html")
+    _templates(tmp_path, page="new")
+    assert pickle.loads(pickle.dumps(here)).render("page.html", None) == b"old"  # noqa: S301 - our own
+
+
 @pytest.mark.parametrize("used", ["{% extends 'broken.html' %}", "{% include 'missing.html' %}"])
 def test_a_template_that_cannot_be_compiled_spoils_no_other(tmp_path: Path, used: str) -> None:
     here = _templates(tmp_path, broken="one\n{% if %}", page=used, whole="whole")
@@ -332,8 +352,8 @@ def test_of_two_folders_those_templates_are_compiled_that_are_used(
     _templates(own, part="own{% include 'further.html' %}", further=" and further")
     here, there = Renderer([own, packaged]), Renderer([own, packaged])
     first, rest = there.compiled_own(), there.compiled_packaged()
-    assert b"further" in first
-    assert b"further" not in rest
+    assert b"and further" in first
+    assert b"and further" not in rest
     here.take(first)
     assert not here.lacks("part.html")
     assert here.lacks("page.html")

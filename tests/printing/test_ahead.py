@@ -10,6 +10,7 @@ from printed import ROOT, texts, work
 
 from spacecat.output.press import Press
 from spacecat.output.render import Renderer
+from spacecat.printing.ahead import Compiled
 from spacecat.printing.local import on_this_machine
 
 HERE = Path(__file__).parent
@@ -56,15 +57,43 @@ def test_pages_are_the_same_of_templates_that_were_compiled_ahead() -> None:
     assert (done.stdout, done.stderr) == ("False [False, True, False]\nTrue None\nTrue\nTrue\n", "")
 
 
-def test_templates_that_no_page_needs_are_not_waited_for(tmp_path: Path) -> None:
-    """A catalogue with templates of its own may need none of those that come with spacecat."""
-    press, pages = work()
-    titles = [page for page in pages if page.kind == "title"]
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, ...]:
+    """Return the folders of a catalogue that has a template for its titles, and other files."""
     own = tmp_path / "templates"
     own.mkdir()
-    (own / "title.html").write_text("of their own", encoding="utf-8")
-    folders = (own, ROOT / "templates")
-    arriving = iter([Renderer(folders).compiled_own()])
+    (own / "title.html").write_text("{% include 'mine.html' %}", encoding="utf-8")
+    (own / "mine.html").write_text("of their own", encoding="utf-8")
+    (own / "title.html.old").write_text("of no use", encoding="utf-8")
+    return own, ROOT / "templates"
+
+
+def _made(folders: tuple[Path, ...], kinds: set[str], compiled: Compiled) -> dict[int, bytes]:
+    press, pages = work()
     fresh = Press(Renderer(folders), press.facets, press.addresses)
-    made = texts(on_this_machine(fresh, titles, 1, arriving.__next__))
+    chosen = [page for page in pages if page.kind in kinds]
+    return texts(on_this_machine(fresh, chosen, 1, compiled))
+
+
+def test_templates_that_no_page_needs_are_not_waited_for(folders: tuple[Path, ...]) -> None:
+    """A catalogue with templates of its own may need none of those that come with spacecat."""
+    arriving = iter([Renderer(folders).compiled_own()])
+    made = _made(folders, {"title"}, arriving.__next__)
     assert set(made.values()) == {b"of their own"}
+
+
+def test_templates_are_waited_for_until_those_of_all_pages_are_there(
+    folders: tuple[Path, ...],
+) -> None:
+    there = Renderer(folders)
+    arriving = iter([there.compiled_own(), there.compiled_packaged(), b""])
+    assert len(_made(folders, {"title", "home"}, arriving.__next__)) > 1
+    assert list(arriving) == [b""]
+
+
+def test_what_lies_beside_templates_is_not_compiled(folders: tuple[Path, ...]) -> None:
+    """Whoever builds waits for all that comes first, and a folder may hold anything."""
+    there = Renderer(folders)
+    compiled = there.compiled_own(), there.compiled_packaged()
+    assert b"of their own" in compiled[0]
+    assert not any(b"of no use" in one for one in compiled)
