@@ -9,24 +9,32 @@ from spacecat.output.press import Press
 from spacecat.output.render import Renderer
 from spacecat.pages.reads import Facets, Page
 from spacecat.pages.urls import Addresses
-from spacecat.pipeline import Options, prepare
+from spacecat.pipeline import Options, Prepared, prepare
 from spacecat.printing.batch import Printed
 
 ROOT = Path(__file__).parent.parent.parent
+TODAY = date(2026, 11, 1)
 
 Work = tuple[Press, Sequence[Page]]
 
 
 @cache
-def work() -> Work:
-    """Return a press of the real catalogue, and all pages of its plan."""
-    today = date(2026, 11, 1)
-    prepared, _ = prepare(Options(ROOT, ROOT / "nowhere", today, (ROOT / "templates",), ()))
+def _prepared() -> Prepared:
+    prepared, _ = prepare(Options(ROOT, ROOT / "nowhere", TODAY, (ROOT / "templates",), ()))
     assert prepared is not None
-    facets = Facets(prepared.catalogue, prepared.plan.groups, today)
-    addresses = Addresses(prepared.catalogue.site.base_url, portable=False)
+    return prepared
+
+
+def work() -> Work:
+    """Return a press of the real catalogue, and all pages of its plan.
+
+    Each is a new one: what templates made of a press's links cannot travel to another process.
+    """
+    catalogue, plan = _prepared().catalogue, _prepared().plan
+    facets = Facets(catalogue, plan.groups, TODAY)
+    addresses = Addresses(catalogue.site.base_url, portable=False)
     press = Press(Renderer((ROOT / "templates",)), facets, addresses)
-    pages = list(prepared.plan.pages.values())
+    pages = list(plan.pages.values())
     for page in pages:
         press.stamp(page)  # a build asks first whether a page has to be made
     return press, pages
