@@ -23,8 +23,8 @@ def narrowed(press: Press, pages: Collection[Page]) -> Press:
     press.read(pages)
     reads = {read for page in pages for read in page.reads}
     facets = press.facets
-    if ALL_DATA in reads:
-        return press
+    if ALL_DATA in reads:  # all but what templates made of links, which cannot travel
+        return replace(press, facets=replace(facets, _vantages={}))
     sources = facets.catalogue.sources
     names = {read.of for read in reads if read.facet is Facet.NAMES}
     cards = {read.of for read in reads if read.facet is Facet.CARD}

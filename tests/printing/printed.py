@@ -28,7 +28,7 @@ def _prepared() -> Prepared:
 def work() -> Work:
     """Return a press of the real catalogue, and all pages of its plan.
 
-    Each is a new one: what templates made of a press's links cannot travel to another process.
+    Each is a new one, so that no test hangs on what another made with it.
     """
     catalogue, plan = _prepared().catalogue, _prepared().plan
     facets = Facets(catalogue, plan.groups, TODAY)

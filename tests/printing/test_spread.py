@@ -20,6 +20,14 @@ def test_processes_that_share_nothing_make_the_same_pages() -> None:
         assert texts(spread(*work(), pool, 2)) == texts(here(*work()))
 
 
+def test_a_press_that_made_pages_here_can_travel() -> None:
+    """Links hold what templates made of them, and templates are code, which cannot be sent."""
+    press, pages = work()
+    assert texts(here(press, [page for page in pages if page.kind in {"home", "title"}]))
+    arrived = map(_sent, batches(press, pages, BATCH))
+    assert texts(map(print_batch, arrived)) == texts(here(*work()))
+
+
 def test_threads_make_the_same_pages() -> None:
     with ThreadPoolExecutor(2) as pool:
         assert texts(spread(*work(), pool, 2)) == texts(here(*work()))
