@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import dataclass_transform
 
-from msgspec import NODEFAULT, Struct, StructMeta, field
+from msgspec import NODEFAULT, Struct, StructMeta, convert, field, to_builtins
 from msgspec.structs import FieldInfo, astuple, fields, force_setattr, replace
 
 __all__ = [
@@ -18,10 +18,12 @@ __all__ = [
     "Noun",
     "NounType",
     "astuple",
+    "convert",
     "field",
     "fields",
     "force_setattr",
     "replace",
+    "to_builtins",
 ]
 
 NounType = StructMeta

@@ -6,7 +6,6 @@ the libraries that know pixels are needed again.
 
 from __future__ import annotations
 
-import json
 import posixpath
 from contextlib import suppress
 from hashlib import blake2b
@@ -21,6 +20,7 @@ from spacecat.load.source import stray
 from spacecat.model.catalogue import Image
 from spacecat.model.entries import Pictured
 from spacecat.model.vocabulary import EntryKind
+from spacecat.model.written import reader_of, written
 from spacecat.names.hangul import nfc
 from spacecat.names.suggest import nearest
 from spacecat.noun import replace
@@ -95,13 +95,15 @@ def with_pictures(
 _UNNAMED = "A picture is shown where an entry of its folder names it: `picture: {file: …}`."
 
 
+_read_look = reader_of(tuple[str, int, int])
+
+
 def _seen(path: str, files: Mapping[str, str], kept: Looks) -> Image | Fault:
     place = files.get(path)
     if place is None:
         return _missing(path, files)
-    with suppress(ValueError, TypeError):
-        digest, width, height = json.loads(kept.look(place) or "")
-        return Image(path, digest, width, height)
+    with suppress(ValueError):
+        return Image(path, *_read_look(kept.look(place) or ""))
     data = read_picture(place)
     if isinstance(data, Fault):
         return data
@@ -109,7 +111,7 @@ def _seen(path: str, files: Mapping[str, str], kept: Looks) -> Image | Fault:
     if isinstance(size, Fault):
         return size
     digest = digest_of_picture(data)
-    kept.put_look(place, json.dumps([digest, *size]))
+    kept.put_look(place, written([digest, *size]).decode())
     return Image(path, digest, *size)
 
 

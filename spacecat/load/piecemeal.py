@@ -7,7 +7,7 @@ record that linking had made, without linking anything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacecat.load.inverse import NOTHING, Inverses
 from spacecat.load.repeats import without_repeats
@@ -16,7 +16,7 @@ from spacecat.load.transcript import read_transcript
 from spacecat.model.catalogue import Body, EntryId, Image, Inbound, Record
 from spacecat.model.entries import MODELS, Entry
 from spacecat.model.vocabulary import EntryKind
-from spacecat.model.written import plain, read, written
+from spacecat.model.written import read, reader_of, written
 from spacecat.noun import astuple, replace
 
 if TYPE_CHECKING:
@@ -32,15 +32,37 @@ class NotKnownError(LookupError):
     """A record cannot be given back: some of its text is missing, or is not what was written."""
 
 
+class _Linkage(NamedTuple):
+    """All of a record that its file does not say."""
+
+    path: str
+    digest: str
+    said: str | None
+    """The entry itself, of somebody who is known by a credit alone: they have no file."""
+    targets: tuple[tuple[str, str, EntryId], ...]
+    link_targets: tuple[str, ...]
+    namesakes: tuple[EntryId, ...]
+    image: tuple[str, str, int, int] | None
+    pointing: tuple[EntryId, ...]
+    """Every entry that says something of this one."""
+
+
+_read_linkage = reader_of(_Linkage)
+
+
 def write_linkage(record: Record[Entry]) -> str:
     """Write down all of a record that its file does not say."""
-    targets = [(kind, name, entry_id) for (kind, name), entry_id in record.targets.items()]
-    pointing = _pointing(record.inbound)
-    # Somebody who is known by a credit alone has no file.
-    entry = None if record.path else written(record.entry).decode()
-    parts = (record.path, record.digest, entry, targets, record.link_targets, record.namesakes)
-    image = astuple(record.image) if record.image else None
-    return written((*parts, image, pointing)).decode()
+    linkage = _Linkage(
+        record.path,
+        record.digest,
+        None if record.path else written(record.entry).decode(),
+        tuple((kind, name, entry_id) for (kind, name), entry_id in record.targets.items()),
+        record.link_targets,
+        record.namesakes,
+        astuple(record.image) if record.image else None,
+        tuple(_pointing(record.inbound)),
+    )
+    return written(linkage).decode()
 
 
 class Piecemeal:
@@ -97,7 +119,7 @@ class Piecemeal:
         if known is None:
             try:
                 known = self._alone[entry_id] = self._restored(entry_id)
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, KeyError) as error:
                 raise NotKnownError(entry_id) from error
         return known
 
@@ -105,24 +127,24 @@ class Piecemeal:
         text = self._linkage(entry_id)
         if text is None:
             raise NotKnownError(entry_id)
-        path, digest, said, targets, link_targets, namesakes, image, pointing = plain(text)
+        linkage = _read_linkage(text)
         kind = EntryKind(entry_id.partition("/")[0])
-        entry, body = self._entry(kind, path, digest, said)
-        meanings = {(EntryKind(of), name): target for of, name, target in targets}
+        entry, body = self._entry(kind, linkage.path, linkage.digest, linkage.said)
+        meanings = {(EntryKind(of), name): target for of, name, target in linkage.targets}
         record = Record(
             id=entry_id,
             kind=kind,
             slug=entry_id.partition("/")[2],
             entry=without_repeats(entry, meanings),
-            path=path,
-            digest=digest,
+            path=linkage.path,
+            digest=linkage.digest,
             body=body,
             targets=meanings,
-            link_targets=tuple(link_targets),
-            namesakes=tuple(namesakes),
-            image=Image(*image) if image else None,
+            link_targets=linkage.link_targets,
+            namesakes=linkage.namesakes,
+            image=Image(*linkage.image) if linkage.image else None,
         )
-        return record, tuple(pointing)
+        return record, linkage.pointing
 
     def _entry(
         self, kind: EntryKind, path: str, digest: str, said: str | None

@@ -10,15 +10,17 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from pydantic_core import from_json, to_json
-
 from spacecat.load.decode import FOLDERS, Parsed
 from spacecat.model.catalogue import Body, BodyLink
 from spacecat.model.entries import MODELS
-from spacecat.model.written import read, written
+from spacecat.model.written import read, reader_of, written
 
 if TYPE_CHECKING:
     from spacecat.load.source import Source
+
+
+_Mark = tuple[str, int, bool, bool]
+_read_body = reader_of(tuple[str, tuple[_Mark, ...], tuple[_Mark, ...]])
 
 
 def key_of(source: Source) -> str:
@@ -30,10 +32,10 @@ def write_transcript(parsed: Parsed) -> str:
     """Write an entry down."""
     body = parsed.body
     marks = [[_mark(one) for one in group] for group in (body.links, body.citations)]
-    return f"{written(parsed.entry).decode()}\n{to_json([body.html, *marks]).decode()}"
+    return f"{written(parsed.entry).decode()}\n{written([body.html, *marks]).decode()}"
 
 
-def _mark(link: BodyLink) -> tuple[str, int, bool, bool]:
+def _mark(link: BodyLink) -> _Mark:
     return link.target, link.offset, link.is_name, link.is_bare
 
 
@@ -44,8 +46,8 @@ def read_transcript(source: Source, text: str | None) -> Parsed | None:
     entry, _, body = text.partition("\n")
     try:
         kind = FOLDERS[source.path.split("/")[1]]
-        html, links, citations = from_json(body)
+        html, links, citations = _read_body(body)
         marks = [tuple(BodyLink(*mark) for mark in group) for group in (links, citations)]
         return Parsed(source, kind, read(MODELS[kind], entry), Body(html, *marks))
-    except (ValueError, TypeError, KeyError, IndexError):
+    except (ValueError, KeyError, IndexError):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from hashlib import blake2b
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -48,7 +49,7 @@ def _write(file: BinaryIO, parts: Iterable[bytes]) -> None:
 def read_parcel(place: Path) -> list[bytes] | None:
     """Return the parts that were written to `place`; None if they are not there as written."""
     try:
-        data = place.read_bytes()
+        data = place.read_bytes() if _is_file(place) else b""
     except OSError:
         return None
     body = memoryview(data)[_SUM:]
@@ -65,7 +66,14 @@ def read_parcel(place: Path) -> list[bytes] | None:
 def stamp_of(place: Path) -> bytes:
     """Return what tells the parcel at `place` from every other; nothing if there is none."""
     try:
+        if not _is_file(place):
+            return b""
         with place.open("rb") as file:
             return file.read(_SUM)
     except OSError:
         return b""
+
+
+def _is_file(place: Path) -> bool:
+    """Whether a file of ours can stand there: a link leads anywhere, and a pipe is waited for."""
+    return stat.S_ISREG(place.lstat().st_mode)

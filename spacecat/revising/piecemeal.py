@@ -7,7 +7,6 @@ reads: some dozens of lines of text, where a whole catalogue would be tens of th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from spacecat.load.source import SETTINGS, Source, read_source
 from spacecat.load.transcript import key_of
 from spacecat.model.catalogue import catalogue_of
 from spacecat.model.vocabulary import EntryKind
+from spacecat.model.written import reader_of, written
 from spacecat.names.slugs import assign_slugs, slugify
 from spacecat.noun import Noun, replace
 from spacecat.output.press import Press
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 __all__ = ["Groups", "Site", "Touched", "revise_piecemeal", "write_group"]
 
 
+_read_group = reader_of(tuple[str, tuple[str, ...], int, int])
+
+
 class Groups(Mapping[str, Group]):
     """Groups one at a time; `text` finds what `write_group` wrote of a group by its name."""
 
@@ -56,9 +59,8 @@ class Groups(Mapping[str, Group]):
         """Return a group; raises `KeyError` if there is none, or none that can be read."""
         text = self._text(name)
         try:
-            label, members, number, total = json.loads(text or "")
-            return Group(label, tuple(members), number, total)
-        except (ValueError, TypeError):
+            return Group(*_read_group(text or ""))
+        except ValueError:
             raise KeyError(name) from None
 
     def __iter__(self) -> Iterator[str]:
@@ -72,7 +74,7 @@ class Groups(Mapping[str, Group]):
 
 def write_group(group: Group) -> str:
     """Write a group down."""
-    return json.dumps((group.label, group.members, group.number, group.total), ensure_ascii=False)
+    return written((group.label, group.members, group.number, group.total)).decode()
 
 
 class Site(Noun):

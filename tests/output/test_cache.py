@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spacecat.output.cache import shelf
 from spacecat.output.cache.shelf import Rows, Shelf
 from spacecat.output.cache.store import Cache, Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MADE = Made("stamp", "digest", ("top", "밤"), ("/a/", "/b/"), "it is new")
 ROOT = Path(__file__).parents[2]
@@ -216,12 +217,19 @@ def test_inputs_that_are_none_are_not_kept(place: Path) -> None:
     assert Cache(place, 1).input("card of a") == "123"
 
 
-@pytest.mark.parametrize("row", ["3", "[1]", "{", '["a", "b", 1, 2, "c"]'])
-def test_a_page_that_is_no_page_is_not_there(place: Path, row: str) -> None:
+@pytest.mark.parametrize(
+    "row",
+    ["3", "[1]", "{", '["a", "b", 1, 2, "c"]', '["a", "b", [[]], [], "c"]', "[" * 200_000, None],
+)
+def test_what_is_no_page_is_not_there_though_its_checksum_is_right(
+    place: Path, row: str | None
+) -> None:
+    """Anybody can reckon it; None stands for what is no text."""
     cache = Cache(place, 1)
-    cache.rows("page").put("/a/", row)
-    for bucket in range(256):
-        cache.rows("input").put(str(bucket), row)
+    for key, table in (("/a/", "page"), *((str(bucket), "input") for bucket in range(256))):
+        data = b"\xff" if row is None else row.encode()
+        number, checksum = shelf._numbers(key, data)  # noqa: SLF001 - as a forger does
+        cache.rows(table)._stage(number, checksum, data)  # noqa: SLF001 - likewise
     cache.save()
     assert left(place) == NOTHING
 
@@ -240,6 +248,49 @@ def test_what_is_no_file_of_ours_is_replaced_or_left(place: Path, kind: str) -> 
     assert left(place) == NOTHING
     filled(place)
     assert left(place) == (NOTHING if kind == "folder" else ALL)
+
+
+@contextmanager
+def little_room() -> Iterator[None]:
+    """Let no file become larger than 64 KiB, as on a disk that is nearly full."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_temporary_folder_without_room_costs_only_time(place: Path) -> None:
+    filled(place)
+    cache = Cache(place, 1)
+    with little_room():
+        for n in range(3000):
+            cache.put_entry(f"new {n}", "x" * 2000)
+            cache.put_entry("again", f"{n}")
+        cache.keep_rest({})
+    cache.save()
+    assert left(place) == ALL
+    assert Cache(place, 1).entry("again") is None
+
+
+def test_without_a_temporary_folder_nothing_is_put(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(place)
+    connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+
+    def refuse(address: str, **more: object) -> sqlite3.Connection:
+        if not address:
+            raise sqlite3.OperationalError
+        return connect(address, **more)
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    cache = Cache(place, 1)
+    cache.put_entry("new", "text")
+    cache.save()
+    assert left(place) == ALL
 
 
 def test_a_place_that_cannot_be_written_costs_only_time(place: Path) -> None:

@@ -15,7 +15,7 @@ from spacecat.job import Build, Options
 from spacecat.noun import replace
 from spacecat.output.cache.changes import changes, remember, stamp_of_site, unchanged
 from spacecat.pipeline import build
-from spacecat.publishing.parcel import write_parcel
+from spacecat.publishing.parcel import read_parcel, write_parcel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -182,8 +182,16 @@ def test_a_folder_that_cannot_be_looked_at_is_not_sure(
     assert _unchanged(options) is None
 
 
-def test_a_note_of_another_layout_is_no_note(options: Options) -> None:
-    write_parcel(options.root / ".spacecat/site.last", [b"{}"])
+@pytest.mark.parametrize("said", [None, b"{}", b"[" * 200_000, b"null", b"\xff", b"changed"])
+def test_a_note_of_another_layout_is_no_note(options: Options, said: bytes | None) -> None:
+    """Its checksum is one that anybody can reckon."""
+    note = options.root / ".spacecat/site.last"
+    parts = read_parcel(note)
+    assert parts
+    assert _unchanged(options)
+    if said == b"changed":
+        said = parts[0].replace(b'"files": ', b'"files": "a lot", "so": ')
+    write_parcel(note, [] if said is None else [said, *parts[1:]])
     assert _unchanged(options) is None
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spacecat.publishing.parcel import read_parcel, write_parcel
+from spacecat.publishing.parcel import read_parcel, stamp_of, write_parcel
 
 
 @pytest.mark.parametrize("parts", [[], [b""], [b"a", b"", bytes(1000)]], ids=len)
@@ -39,6 +40,21 @@ def test_damage_is_noticed(at: int, damage: str) -> None:
 def test_what_is_no_file_is_nothing(tmp_path: Path) -> None:
     assert read_parcel(tmp_path) is None
     assert read_parcel(tmp_path / "none") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "note")
+    assert read_parcel(tmp_path / "note") is None
+    assert stamp_of(tmp_path / "note") == b""
+
+
+def test_what_a_link_leads_to_is_not_read(tmp_path: Path) -> None:
+    """It could be a device that never ends."""
+    write_parcel(tmp_path / "other", [b"text"])
+    (tmp_path / "note").symlink_to("other")
+    assert read_parcel(tmp_path / "note") is None
+    assert stamp_of(tmp_path / "note") == b""
 
 
 def test_what_cannot_be_written_leaves_the_old(

@@ -6,12 +6,12 @@ that is published meanwhile, or by a build that was killed before it wrote, has 
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from spacecat.check.outline import Outline
 from spacecat.load.transcript import key_of, write_transcript
+from spacecat.model.written import reader_of, written
 from spacecat.output.cache.edition import edition
 from spacecat.output.cache.places import store_of
 from spacecat.output.cache.store import Cache, Made
@@ -31,6 +31,8 @@ __all__ = ["Ledger", "open_ledger"]
 _IN_FULL = "kinds of pages that read in full"
 _SITE = "stamp of the site"
 _GROUP = "group {}"
+
+_read_kinds = reader_of(list[str])
 
 
 class Ledger:
@@ -64,9 +66,7 @@ class Ledger:
         if in_full is None or self._rows.get(_SITE) != site.hex():
             return None
         with suppress(ValueError):
-            kinds = json.loads(in_full)
-            if isinstance(kinds, list) and all(isinstance(kind, str) for kind in kinds):
-                return kinds
+            return _read_kinds(in_full)
         return None
 
     def put_linkage(self, entry_id: str, text: str) -> None:
@@ -79,7 +79,7 @@ class Ledger:
 
     def put_reading_in_full(self, kinds: Iterable[str]) -> None:
         """Write down the kinds of pages of which some read the whole of an entry."""
-        self._rows.put(_IN_FULL, json.dumps(sorted(kinds)))
+        self._rows.put(_IN_FULL, written(sorted(kinds)).decode())
 
     def put_entry(self, parsed: Parsed) -> None:
         """Write down an entry as it was decoded."""

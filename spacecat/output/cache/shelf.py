@@ -23,7 +23,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 __all__ = ["Rows", "Shelf"]
@@ -55,6 +55,7 @@ _INSERT = "INSERT INTO {} VALUES (?, ?, ?)"
 _COPY = "INSERT INTO old.{0} SELECT * FROM main.{0} ORDER BY rowid"
 _REPLACED = "DELETE FROM old.{0} WHERE key IN (SELECT key FROM main.{0})"
 _GONE = "DELETE FROM old.{0} WHERE key = ?"
+_TAKEN_BACK = "DELETE FROM {} WHERE key = ?"
 
 
 class Rows:
@@ -65,6 +66,8 @@ class Rows:
     ) -> None:
         """Begin with the table `name` of `before`; what is put goes to the same of `staged`."""
         self.name = name
+        self.is_lost = False
+        """Whether the temporary database had no room for something that was put."""
         self._kept: set[int] = set()
         self._is_rest_kept = False
         self._before = before
@@ -72,16 +75,16 @@ class Rows:
         self._put: set[int] = set()
         self._waiting: list[tuple[int, bytes, int]] = []
         self._last: tuple[str, str] | None = None
-        if staged:
-            staged.execute(_TABLE.format(name))
 
     def get(self, key: str) -> str | None:
         """Return the text that an earlier build left for `key`, as it was put."""
         row = self._row(_number(key)) if self._before else None
         if row is None or not isinstance(row[0], bytes) or row[1] != _numbers(key, row[0])[1]:
             return None
-        self._last = key, row[0].decode("utf-8", "surrogatepass")
-        return self._last[1]
+        with suppress(UnicodeDecodeError):  # anybody can reckon a checksum
+            self._last = key, row[0].decode("utf-8", "surrogatepass")
+            return self._last[1]
+        return None
 
     def put(self, key: str, text: str) -> None:
         """Leave `text` for `key`; to put back what `get` just returned costs nothing."""
@@ -111,9 +114,8 @@ class Rows:
 
     def flush(self) -> None:
         """Bring all that was put to the temporary database."""
-        if self._staged and self._waiting:
-            self._staged.executemany(_INSERT.format(self.name), self._waiting)
-            self._waiting = []
+        waiting, self._waiting = self._waiting, []
+        self._write(_INSERT, waiting)
 
     def gone(self) -> list[tuple[int]]:
         """Return the keys of the rows that are neither kept nor put."""
@@ -148,27 +150,34 @@ class Rows:
         return None
 
     def _stage(self, number: int, checksum: int, data: bytes) -> None:
-        if self._staged and number in self._put:
+        if number in self._put:
             self.flush()
-            query = f"DELETE FROM {self.name} WHERE key = ?"  # noqa: S608 -- our name
-            self._staged.execute(query, (number,))
+            self._write(_TAKEN_BACK, [(number,)])
         self._put.add(number)
         self._waiting.append((number, data, checksum))
         if len(self._waiting) >= _BATCH:
             self.flush()
 
+    def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Change the temporary database; if it has no room, nothing more is brought there."""
+        try:
+            if self._staged:
+                self._staged.executemany(statement.format(self.name), rows)
+        except sqlite3.Error:
+            self._staged, self.is_lost = None, True
+
 
 class Shelf:
     """Tables of texts in the file `place`; nothing in it is changed before `save`."""
 
-    def __init__(self, place: Path | None, edition: int, tables: Iterable[str]) -> None:
+    def __init__(self, place: Path | None, edition: int, tables: Collection[str]) -> None:
         """Open what this `edition` (31 bits) left; without a place, nothing is read or left."""
         self._place = place
         self._edition = edition
         opened = _opened(place, edition) if place else None
         self._before = opened[0] if opened else None
         self._reading = opened[1] if opened else None
-        self._staged = _staging() if place else None
+        self._staged = _staging(tables) if place else None
         self.tables = {name: Rows(name, self._before, self._staged) for name in tables}
         for one in (self._before, self._staged):
             if one:  # a build that fails does not say so
@@ -185,7 +194,8 @@ class Shelf:
         with suppress(sqlite3.Error, OSError):
             for rows in self.tables.values():
                 rows.flush()
-            return self._saved(self._staged, self._place)
+            is_any_lost = any(rows.is_lost for rows in self.tables.values())
+            return not is_any_lost and self._saved(self._staged, self._place)
         return False
 
     def _saved(self, staged: sqlite3.Connection, place: Path) -> bool:
@@ -262,12 +272,18 @@ def _connected(address: str) -> sqlite3.Connection:
     )
 
 
-def _staging() -> sqlite3.Connection:
-    """Open a temporary database for what is put: nothing of it is ever taken back."""
-    database = _connected("")
-    database.execute(f"PRAGMA page_size = {_PAGE}")
-    database.execute("PRAGMA journal_mode = OFF")
-    return database
+def _staging(tables: Iterable[str]) -> sqlite3.Connection | None:
+    """Open a temporary database for what is put, if the system has room: it never rolls back."""
+    with suppress(sqlite3.Error), ExitStack() as closing_it:
+        database = _connected("")
+        closing_it.callback(database.close)
+        database.execute(f"PRAGMA page_size = {_PAGE}")
+        database.execute("PRAGMA journal_mode = OFF")
+        for name in tables:
+            database.execute(_TABLE.format(name))
+        closing_it.pop_all()
+        return database
+    return None
 
 
 def _opened(place: Path, edition: int) -> tuple[sqlite3.Connection, tuple[int, int, int]] | None:

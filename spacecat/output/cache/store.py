@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from spacecat.model.written import plain, written
+from spacecat.model.written import reader_of, written
 from spacecat.noun import Noun, astuple
 from spacecat.output.cache.album import Album
 from spacecat.output.cache.edition import edition, pictures_edition
@@ -24,6 +24,9 @@ __all__ = ["Cache", "Made", "earlier_work"]
 
 _TABLES = ("entry", "page", "input", "record")
 _BUCKETS = 256
+
+_read_made = reader_of(tuple[str, str, tuple[str, ...], tuple[str, ...], str])
+_read_inputs = reader_of(dict[str, str])
 
 
 class Made(Noun):
@@ -76,11 +79,9 @@ class Cache:
         data = self._pages.get(address)
         if data is None:
             return None
-        with suppress(ValueError, TypeError):
-            stamp, digest, ids, links, reason = plain(data)
-            made = Made(stamp, digest, tuple(ids), tuple(links), reason)
-            self._given = address, made
-            return made
+        with suppress(ValueError):
+            self._given = address, Made(*_read_made(data))
+            return self._given[1]
         return None
 
     def put_page(self, address: str, made: Made) -> None:
@@ -118,7 +119,7 @@ class Cache:
         """Write down what this build used and made, and nothing else; failing costs only time."""
         rows = self.rows("input")
         for bucket, members in self._put.items():
-            inputs = plain(b"{" + members[:-1] + b"}")  # of two of a name, the last
+            inputs = _read_inputs(b"{" + members[:-1] + b"}")  # of two of a name, the last
             if inputs == self._inputs_in(bucket):
                 rows.keep(bucket)
             else:
@@ -132,9 +133,8 @@ class Cache:
     def _inputs_in(self, bucket: str) -> Mapping[str, str]:
         if bucket not in self._known:
             self._known[bucket] = {}
-            with suppress(ValueError, TypeError):
-                found = plain(self.rows("input").get(bucket) or "{}")
-                self._known[bucket] = found if isinstance(found, dict) else {}
+            with suppress(ValueError):
+                self._known[bucket] = _read_inputs(self.rows("input").get(bucket) or "{}")
         return self._known[bucket]
 
 
