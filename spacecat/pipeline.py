@@ -296,6 +296,7 @@ class _Pages:
         # seconds of work, of which one process does all since they tell of each other.
         due.sort(key=lambda page: (ALL_DATA not in page.reads, page.subject))
         yield from self._print(due, printer)
+        self._press.read(due)  # whoever else made pages has told of facets alone
         for name, digest in self._press.inputs():
             self._cache.put_input(name, digest)
 

@@ -21,6 +21,7 @@ from spacecat.load.source import Reading, Source, Texts
 from spacecat.model.catalogue import Catalogue
 from spacecat.noun import replace
 from spacecat.output.press import Press
+from spacecat.output.render import Renderer
 from spacecat.pages.plan import Plan, plan
 from spacecat.pages.reads import Page, Read, card_read
 from spacecat.pipeline import (
@@ -37,6 +38,7 @@ from spacecat.pipeline import (
 )
 from spacecat.prepared import Prepared, PreparedOnce
 from spacecat.printing.batch import Printed
+from spacecat.printing.local import here
 from spacecat.publishing.manifest import MANIFEST
 from spacecat.publishing.published import Published
 from spacecat.publishing.sink import Nowhere
@@ -232,6 +234,18 @@ def test_what_a_build_left_is_of_help_to_those_who_only_ask(
         "/titles/the-moon/",
         "it is new",
     )
+
+
+def test_why_a_page_is_made_does_not_hang_on_where_all_were_made_before(options: Options) -> None:
+    def elsewhere(press: Press, pages: Sequence[Page]) -> Iterator[Printed]:
+        """Make pages as a forked process does, which reads templates of its own."""
+        renderer = Renderer(options.templates)
+        return here(Press(renderer, press.facets, press.addresses), pages)
+
+    known = replace(options, workshop=options.root / ".spacecat")
+    assert build(known, printer=elsewhere).published
+    _edit(options, "content/titles/the-moon.md", "Up there.", "Down here.")
+    assert build(known).made["/titles/the-moon/"] == "changed: full of title/the-moon"
 
 
 def test_a_build_that_is_not_held_keeps_nothing_for_an_edit(options: Options) -> None:

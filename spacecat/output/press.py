@@ -53,12 +53,15 @@ class Press:
         Raises:
             RenderFailed: its template cannot be read, or what finishes it is missing.
         """
-        rest = self._besides.get(page.kind)
-        if rest is None:
-            parts = self.template_digest(page), repr(self.addresses), self.finish_edition(page)
-            rest = self._besides[page.kind] = "\n" + "\n".join(parts)
-        stamp = self.facets.stamp(page) + rest
+        stamp = self.facets.stamp(page) + self._beside(page)
         return blake2b(stamp.encode(), digest_size=16).hexdigest()
+
+    def _beside(self, page: Page) -> str:
+        known = self._besides.get(page.kind)
+        if known is None:
+            parts = self.template_digest(page), repr(self.addresses), self.finish_edition(page)
+            known = self._besides[page.kind] = "\n" + "\n".join(parts)
+        return known
 
     def load(self, pages: Iterable[Page]) -> None:
         """Compile the templates of `pages`, for processes that are forked from this one.
@@ -78,13 +81,15 @@ class Press:
             self.renderer.take(templates)
 
     def read(self, pages: Iterable[Page]) -> None:
-        """Read the templates of `pages`: with a press travel those that were read, and no others.
+        """Read what `pages` depend on besides facets: above all, their templates.
 
-        What is wrong with them shows when a page is made.
+        With a press travel those that were read, and no others; those that were read only where the
+        press has travelled to are not in `inputs`. What is wrong with them shows when a page is
+        made.
         """
-        for template in _templates_of(pages):
+        for page in {page.kind: page for page in pages}.values():
             with suppress(RenderFailed):
-                self.renderer.digest(template)
+                self._beside(page)
 
     def template_digest(self, page: Page) -> str:
         """Return the digest of the page's template and of all that it uses; nothing without one."""
