@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING
 from generators import generators
 from install import Programs
 from measure import measured
-from prepare import written
+from pages import check_complete, read_facts
+from prepare import write_facts, written
 from scenarios import clear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generators import Generator
-    from pages import Site
+    from pages import Facts, Site
 
 _MEMORY = Path("/dev/shm/spacecat-jobs")  # noqa: S108 - a memory file system is the point
 _NAMES = ("spacecat-bare", "spacecat-full")
@@ -43,28 +44,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _row(generator: Generator, folder: Path, size: int, runs: int) -> str:
-    site = written(generator, folder / str(size), size)
-    pairs = list(_pairs(site, folder / "log.txt", runs))
+    catalogue = folder / str(size)
+    write_facts(catalogue, size)
+    site = written(generator, catalogue, size)
+    pairs = list(_pairs(site, read_facts(catalogue), folder / "log.txt", runs))
     chosen, alone = (median(column) for column in zip(*pairs, strict=True))
     ratio = median(one / other for one, other in pairs)
     seconds = f"{chosen:.3f} s | {alone:.3f} s"
     return f"| {generator.label} | {size:,} | {seconds} | {ratio:.2f} |"
 
 
-def _pairs(site: Site, log: Path, runs: int) -> Iterator[tuple[float, float]]:
+def _pairs(site: Site, facts: Facts, log: Path, runs: int) -> Iterator[tuple[float, float]]:
     """Yield the seconds of a cold build with the default and of one in one process, by turns."""
     alone = replace(site.generator, build=(*site.generator.build, "--jobs", "1"))
     for run in range(runs + 1):
         order = (site.generator, alone) if run % 2 else (alone, site.generator)
-        walls = {one.build: _cold(replace(site, generator=one), log) for one in order}
+        walls = {one.build: _cold(replace(site, generator=one), facts, log) for one in order}
         if run:  # before the first, no bytecode is cached
             yield walls[site.generator.build], walls[alone.build]
 
 
-def _cold(site: Site, log: Path) -> float:
+def _cold(site: Site, facts: Facts, log: Path) -> float:
     clear(site)
     print(f"{site.folder.parent.name} titles, {site.generator.label}", file=sys.stderr, flush=True)
-    return measured(site.generator.build, site.folder, log).wall
+    wall = measured(site.generator.build, site.folder, log).wall
+    check_complete(site, facts)
+    return wall
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spacecat.output.filters import Marker
 from spacecat.output.swift import SwiftEnvironment
 
 if TYPE_CHECKING:
@@ -41,13 +42,22 @@ def _once(method: Callable[..., object]) -> Callable[..., object]:
 
 
 def _options(environment: SwiftEnvironment) -> tuple[object, ...]:
-    """Return what parsing and compiling ask of an environment; its lexer stands for all syntax."""
+    """Return what parsing and compiling ask of an environment; its lexer stands for all syntax.
+
+    Filters and tests are called on what is constant in a template.
+    """
     return (
         environment.lexer,
         environment.autoescape,
         environment.optimized,
         environment.undefined,
         frozenset(environment.extensions),
-        frozenset(environment.filters),
-        frozenset(environment.tests),
+        environment.finalize,
+        frozenset((name, _alike(one)) for name, one in environment.filters.items()),
+        frozenset(environment.tests.items()),
     )
+
+
+def _alike(one: object) -> object:
+    """Return what stands for a filter: each environment has a marker of its own, all alike."""
+    return Marker if isinstance(one, Marker) else one

@@ -71,7 +71,10 @@ class _Templates(FileSystemLoader):
 
 
 class Renderer:
-    """Renders views through the templates of `folders`; the first that has a template wins."""
+    """Renders views through the templates of `folders`; the first that has a template wins.
+
+    The last folder is that of the templates that come with spacecat.
+    """
 
     def __init__(self, folders: Sequence[Path]) -> None:
         """Open the folders of templates."""
@@ -145,7 +148,7 @@ class Renderer:
     def compiled_packaged(self) -> bytes:
         """Compile those that come with spacecat, and all that they use, as `compiled_own` does.
 
-        It leaves out what is of the others.
+        It leaves out what `compiled_own` has.
         """
         return self._compiled(self._used_for(self._packaged()) - self._used_for(self._own()))
 
@@ -204,9 +207,7 @@ class Renderer:
 
     def _own(self) -> list[str]:
         folders = self._folders[:-1]
-        return [
-            name for name in self._packaged() if any(Path(one, name).is_file() for one in folders)
-        ]
+        return [name for name in self._packaged() if any(_is_in(one, name) for one in folders)]
 
     def _used_for(self, templates: Iterable[str]) -> set[str]:
         """Return the names of these templates and of all that they use."""
@@ -296,6 +297,13 @@ def _arrived(texts: tuple[tuple[str, str], ...]) -> Renderer:
     Compiling them takes as long as making a thousand pages.
     """
     return Renderer.of_texts(dict(texts))
+
+
+def _is_in(folder: str, template: str) -> bool:
+    try:
+        return Path(folder, template).is_file()
+    except OSError:  # nobody may look into the folder: to Jinja2, nothing is there
+        return False
 
 
 def _frames(error: Exception) -> Iterator[tuple[str, int]]:

@@ -32,7 +32,8 @@ def compiled_ahead(folders: Sequence[Path], jobs: int | None = None) -> Iterator
     """Compile the templates of `folders` meanwhile, if there are any, and a core for it.
 
     Those of a catalogue's own come first, for it may need no others. Of `jobs` processes, if so
-    many are asked for, the second one does it.
+    many are asked for, the second one does it; if nobody waits for it, it may be one more, until it
+    is done.
     """
     if folders and has_another(jobs):
         renderer = Renderer(folders)

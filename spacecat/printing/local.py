@@ -47,7 +47,7 @@ def on_this_machine(
 ) -> Iterator[Printed]:
     """Make pages in `jobs` processes; without that number, in as many as pay.
 
-    `compiled` has the templates, if they were compiled meanwhile.
+    `compiled` waits for the next templates that another process compiles, while there are any.
 
     One process does it alone where the system cannot fork, and where other threads run, whose locks
     a forked process would find closed for ever.

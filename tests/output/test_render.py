@@ -360,3 +360,24 @@ def test_of_two_folders_those_templates_are_compiled_that_are_used(
     here.take(rest)
     compiles_nothing()
     assert here.render("page.html", None) == b"own and further"
+
+
+def test_a_folder_that_nobody_may_look_into_has_no_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To Jinja2 it has none, either."""
+    own, packaged = tmp_path / "own", tmp_path / "packaged"
+    for folder in (own, packaged):
+        folder.mkdir()
+    _templates(packaged, page="packaged")
+    is_file = Path.is_file
+
+    def refuse(path: Path) -> bool:
+        if path.is_relative_to(own):
+            raise PermissionError
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    renderer = Renderer([own, packaged])
+    assert b"packaged" in renderer.compiled_packaged()
+    assert b"packaged" not in renderer.compiled_own()

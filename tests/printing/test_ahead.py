@@ -1,4 +1,4 @@
-"""Templates that were compiled ahead, in a process of its own: a test runner has threads."""
+"""Templates that were compiled ahead; where that forks, in a process without other threads."""
 
 import os
 import subprocess
