@@ -48,6 +48,10 @@ def beginning() -> dict[str, str]:
         pictured: with_picture(files[pictured], "a.png"),
         "content/titles/a.png": PICTURES[0],
     }
+    files["content/sources/paper.md"] = entry({"name": "Paper", "url": "https://paper.example/"})
+    files["content/characters/captain.md"] = entry({"name": "Captain", "summary": "Of a ship."})
+    cited = f"content/titles/{slug(TITLES[1])}.md"
+    files[cited] = _played("Captain", title_text(TITLES[1], body="Up there. [@paper]\n"))
     files["content/lists/best.md"] = entry({"name": "Best", "items": f"[{{title: {TITLES[0]}}}]"})
     # A view written out whole shows every difference that any template could show.
     files |= {
@@ -106,6 +110,11 @@ def with_picture(text: str, file: str, *more: str) -> str:
     return f"---\n{front}{picture(file, *more)}---\n{body}"
 
 
+def _played(character: str, text: str) -> str:
+    """Return a title in which everybody plays a character that has an entry."""
+    return text.replace("{name: Captain}", f"{{character: {character}}}")
+
+
 LATER = {
     "content/titles/space-sweepers.md": title_text("Space Sweepers", PEOPLE[:2], other="The Moon"),
     "content/titles/moonrise.md": title_text("Moonrise", ("Song Joong-ki",), ("aliens",)),
@@ -115,6 +124,11 @@ LATER = {
     "content/tags/aliens.md": entry({"name": "aliens", "summary": "On aliens."}),
     "content/lists/worst.md": entry({"name": "Worst", "items": "[{title: Alienoid}]"}),
     "content/pages/about.md": entry({"name": "About"}, "See [[The Moon]] and [[Best]].\n"),
+    "content/titles/moonhaven.md": _played(
+        "Robot", title_text("Moonhaven", ("Song Joong-ki",), body="It is late. [@journal]\n")
+    ),
+    "content/sources/journal.md": entry({"name": "Journal", "url": "https://journal.example/"}),
+    "content/characters/robot.md": entry({"name": "Robot", "summary": "Made of steel."}),
     "content/companies/studio.md": entry({"name": "Studio"}, "They made [[Moonrise]].\n"),
 }
 """Entries that the catalogue does not begin with; some refer to others of them, or share a name."""

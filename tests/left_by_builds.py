@@ -65,8 +65,12 @@ def _put_another_text(self: store.Cache, key: str, transcript: str) -> None:
 
 
 def options_in(root: Path) -> Options:
-    """Build `root` with nothing but what it has, so that a template which is gone is missed."""
-    return replace(remembering(root), templates=(root / "templates",), static=(root / "static",))
+    """Build `root` with nothing but what it has, so that a template which is gone is missed.
+
+    Those in `own` stand in for others, as a project's do for those that come with spacecat.
+    """
+    templates = (root / "own", root / "templates")
+    return replace(remembering(root), templates=templates, static=(root / "static",))
 
 
 def write(root: Path, before: Mapping[str, str], files: Mapping[str, str]) -> None:
