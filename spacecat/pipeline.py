@@ -295,7 +295,10 @@ class _Pages:
         # Side by side, pages that are alike are made once. First are those that have all data:
         # seconds of work, of which one process does all since they tell of each other.
         due.sort(key=lambda page: (ALL_DATA not in page.reads, page.subject))
-        yield from self._print(due, printer)
+        spent: defaultdict[str, float] = defaultdict(float)
+        with self._watcher.timing("make pages"):
+            yield from self._print(due, printer, spent)
+        self._watcher.spent_on_pages(spent)
         self._press.read(due)  # whoever else made pages has told of facets alone
         for name, digest in self._press.inputs():
             self._cache.put_input(name, digest)
@@ -325,10 +328,14 @@ class _Pages:
             return False
         return True
 
-    def _print(self, due: list[Page], printer: Printer) -> Iterator[Outline]:
-        """Make the pages that are due; those that `printer` cannot make are made here."""
+    def _print(
+        self, due: list[Page], printer: Printer, spent: defaultdict[str, float]
+    ) -> Iterator[Outline]:
+        """Make the pages that are due; those that `printer` cannot make are made here.
+
+        To `spent` is added how long the pages of each kind took.
+        """
         missing = bytearray(b"\1") * len(due)
-        spent: defaultdict[str, float] = defaultdict(float)
         done = 0
         for printed in chain(printer(self._press, due), self._rest(due, missing)):
             for one in printed.pages:
@@ -339,7 +346,6 @@ class _Pages:
             for name, digest in printed.inputs:
                 self._cache.put_input(name, digest)
             self._watcher.progress("Rendering", done, len(due))
-        self._watcher.spent_on_pages(spent)
 
     def _rest(self, due: list[Page], missing: bytearray) -> Iterator[Printed]:
         """Make what is missing when this is begun, in the order of the plan."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
@@ -101,8 +102,11 @@ def _built(wanted: WantedBuild, options: Options, watcher: Watcher, since: Chang
         built = imported("spacecat.revising.on_disk:revise_on_disk")(options, since, watcher)
         ahead = ()  # most pages are as they were, and what says so reads the templates here
     if built is None:
-        with printing(wanted.jobs, wanted.executor, ahead) as printer:
-            built = imported("spacecat.pipeline:build_once")(options, watcher, printer, since)
+        with ExitStack() as opened:
+            with watcher.timing("import"):
+                printer = opened.enter_context(printing(wanted.jobs, wanted.executor, ahead))
+                build_once = imported("spacecat.pipeline:build_once")
+            built = build_once(options, watcher, printer, since)
     return built
 
 
