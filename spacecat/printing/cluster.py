@@ -1,7 +1,7 @@
 """Making pages on a Dask cluster that somebody runs.
 
-Its workers need spacecat and the libraries that have a part in the bytes of a page, in the versions
-that are installed here: that is asked of each of them before anything is made.
+Its workers need spacecat, Python, SQLite and the libraries that have a part in the bytes of a page,
+in the versions that are installed here: that is asked of each of them before anything is made.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import partial
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from sqlite3 import sqlite_version
 from typing import TYPE_CHECKING
 
 from distributed import Client
@@ -29,6 +30,9 @@ __all__ = ["dask_cluster"]
 
 PATIENCE = 10
 """Seconds for which the scheduler may keep us waiting before it counts as absent."""
+
+_CODE = ("*.py", "*.ttf", "*.json")
+"""The files of spacecat that have a part in the bytes of pages: the schema is one of them."""
 
 _LIBRARIES = ("jinja2", "markupsafe", "msgspec", "pydantic", "pydantic_core", "resvg_py")
 
@@ -68,7 +72,7 @@ def versions() -> tuple[str, ...]:
     """Return what two processes must have in common to make the same pages."""
     package = Path(spacecat.__file__).parent
     code = blake2b(digest_size=16)
-    for part in sorted((*package.rglob("*.py"), *package.rglob("*.ttf"))):
+    for part in sorted(one for kind in _CODE for one in package.rglob(kind)):
         code.update(part.read_bytes())
-    python = ".".join(map(str, sys.version_info[:2]))
-    return (python, code.hexdigest(), *map(version, _LIBRARIES))
+    python = ".".join(map(str, sys.version_info))
+    return (python, sqlite_version, code.hexdigest(), *map(version, _LIBRARIES))

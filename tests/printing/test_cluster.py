@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from spacecat.printing import cluster
+
 ROOT = Path(__file__).parent.parent.parent
 
 CLUSTER = """
 from distributed import LocalCluster
 if __name__ == "__main__":
     with LocalCluster(
-        n_workers={workers}, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        n_workers={workers}, threads_per_worker=2, host="127.0.0.1", dashboard_address=None
     ) as cluster:
         print(cluster.scheduler_address.removeprefix("tcp://"), flush=True)
         input()
@@ -87,6 +89,15 @@ assert all(seen.values()) and len(seen) == 2, seen
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_workers_that_would_write_another_database_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The data for download have an SQLite database, which is a page to whoever makes it."""
+    ours = cluster.versions()
+    monkeypatch.setattr(cluster, "sqlite_version", "3.0.0")
+    assert cluster.versions() != ours
 
 
 def test_a_cluster_without_workers_is_refused(deserted: str, tmp_path: Path) -> None:
