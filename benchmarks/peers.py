@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from generators import generators
 from growth import growth
 from install import install
+from own import own_catalogue
 from pages import check_complete, check_same_text, read_facts
 from prepare import conditions, write_facts, written
 from scenarios import SCENARIOS, Bench, build
@@ -54,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("\n".join((*conditions(given.size, given.runs), *tables(results, labels, counts))))
     if given.growth:
         print("\n".join(growth(known["spacecat-bare"], given.folder, given.size, bench)))
+    if given.own:
+        print("\n".join(own_catalogue(given.folder / "own", given.runs, log)))
 
 
 def _bench(given: argparse.Namespace, log: Path, chosen: list[Generator]) -> Bench:
@@ -79,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tools", nargs="+", choices=NAMES, default=list(NAMES), metavar="TOOL")
     parser.add_argument("--only", nargs="+", choices=list(SCENARIOS), metavar="SCENARIO")
     parser.add_argument("--growth", action="store_true", help="also build ten times the size")
+    parser.add_argument("--own", action="store_true", help="also build this repository's catalogue")
     parser.add_argument("--folder", type=Path, default=_MEMORY)
     return parser
 

@@ -17,6 +17,7 @@ from edits import BodyEdit, Rename
 from generators import generators
 from install import Programs
 from measure import CommandFailed, Cost, measured
+from own import own_catalogue
 from pages import (
     Facts,
     PagesDiffer,
@@ -209,3 +210,16 @@ def test_the_naive_script_makes_a_page_of_each_file(tmp_path: Path) -> None:
     files = list(content.rglob("*.md"))
     assert f"pages, {len(files)}" in told
     assert len(list(out.rglob("index.html"))) == len(files)
+
+
+def test_own_catalogue_is_built_with_cards_and_without(tmp_path: Path) -> None:
+    *_, plain, plain_again, whole, whole_again = own_catalogue(tmp_path, 1, tmp_path / "log")
+
+    assert [row.split(" | ")[0] for row in (plain, plain_again, whole, whole_again)] == [
+        "| cold, without cards",
+        "| nothing changed, without cards",
+        "| cold",
+        "| nothing changed",
+    ]
+    cards = [len(list((tmp_path / one / "site").rglob("*.png"))) for one in ("plain", "whole")]
+    assert cards[0] < cards[1]

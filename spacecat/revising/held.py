@@ -45,6 +45,10 @@ if TYPE_CHECKING:
 __all__ = ["Revision", "asked_for", "get_ready", "revise"]
 
 
+MOST = 10_000
+"""Pages that an edit makes at the most: they are all in memory, where a whole build has few."""
+
+
 class Revision(Noun):
     """What an edit comes to: the files that it changes, those that go, and the site as it is then.
 
@@ -176,6 +180,8 @@ def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:
     held = steps.held
     press = _press(options, held)
     due = _due(before, steps, _facets(options, before), press.facets)
+    if len(due) > MOST:
+        return None
     later = [page for page in due if _is_later(page)]
     printed = [pressed(press, page) for page in due if not _is_later(page)]
     outlines = {outline.file: outline for _, outline in printed}

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Session"]
 
+FULL = 1 << 27
+"""Bytes of pages made in memory from which on an edit is a whole build, which publishes them."""
+
 Builder: TypeAlias = "Callable[[Options, Watcher], Build]"
 
 
@@ -141,7 +144,7 @@ class Session:
         """
         held, self._held = self._held, None
         begun = perf_counter()
-        if held is None or not paths:
+        if held is None or not paths or self._is_full():
             return None
         revision = revise(self.options, held, paths, self._standing)
         if revision is None:
@@ -160,6 +163,9 @@ class Session:
         step = self._step([*self._warned, told], files, None, differs)
         self._held = revision.held
         return step
+
+    def _is_full(self) -> bool:
+        return sum(map(len, self.revised.values())) > FULL
 
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a file of the site as it is shown."""

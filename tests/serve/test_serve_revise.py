@@ -13,6 +13,8 @@ from spacecat.diagnostics import Diagnostic, Span
 from spacecat.noun import replace
 from spacecat.pipeline import build
 from spacecat.publishing.stage import FILES_SET_ASIDE
+from spacecat.revising import held
+from spacecat.serve import session as sessions
 from spacecat.serve.session import Session
 from spacecat.serve.shown import ANYTHING
 
@@ -104,6 +106,25 @@ def test_a_whole_build_publishes_what_was_made_in_memory(session: Session) -> No
     _edit(session, "body { color: red }\n", "static/style.css")
     assert session.revised == {}
     assert b"Down here." in (session.options.output / PAGE).read_bytes()
+
+
+def test_memory_that_is_full_of_pages_is_emptied_by_a_whole_build(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "FULL", 1)
+    assert _edit(session, MOON + "One.\n").startswith("Made ")
+    assert _edit(session, MOON + "Two.\n").startswith("Built ")
+    assert session.revised == {}
+    assert _edit(session, MOON + "Three.\n").startswith("Made ")
+
+
+def test_an_edit_of_more_pages_than_memory_is_to_hold_is_a_whole_build(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held, "MOST", 1)
+    assert _edit(session, MOON + "Down here.\n").startswith("Made 1 page ")
+    renamed = MOON.replace("The Moon", "The MOON") + "Down here.\n"
+    assert _edit(session, renamed).startswith("Built ")
 
 
 def test_settings_that_go_are_missed(session: Session) -> None:
