@@ -151,7 +151,7 @@ HOLDING = ("job.py", "project.py", "cli/clean.py", "cli/options.py", "output/cac
 
 _EARLIER = re.compile(
     r"(?<!import )(?<!@)\b_?cach(?:e|es|ed|ing)(?:_\w+)?\b(?!-control|d_property)"
-    r"|\b(?:earlier|former|last|previous|prior)[\s#]+builds?\b",
+    r"|\b(?:earlier|former|last|previous|prior)[\s#]+builds?\b|\bearlier[\s#]+work\b",
     re.IGNORECASE,
 )
 _ROOM = "spacecat.output.cache"

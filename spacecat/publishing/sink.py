@@ -15,7 +15,7 @@ __all__ = ["Claims", "MemorySite", "Nowhere", "Sink"]
 class Sink(Protocol):
     """A site being made, file by file, in any order.
 
-    Usual with earlier work at hand: ``sink.keep(path, digest) or sink.put(path, render(page))``.
+    Usual where it may stand there: ``sink.keep(path, digest) or sink.put(path, render(page))``.
     """
 
     def put(self, path: str, data: bytes) -> str:
@@ -35,11 +35,11 @@ class Sink(Protocol):
 
 
 class MemorySite:
-    """A site in memory: `files` holds what was put or kept, `earlier` what was published before."""
+    """A site in memory: `files` holds what was put or kept, `published` what could be."""
 
-    def __init__(self, earlier: Mapping[str, bytes] | None = None) -> None:
-        """Start with no file, after `earlier`."""
-        self.earlier: Mapping[str, bytes] = earlier or {}
+    def __init__(self, published: Mapping[str, bytes] | None = None) -> None:
+        """Start with no file, after those that were `published`."""
+        self.published: Mapping[str, bytes] = published or {}
         self.files: dict[str, bytes] = {}
         self._claims = Claims()
 
@@ -50,8 +50,8 @@ class MemorySite:
         return digest_of(data)
 
     def keep(self, path: str, digest: str) -> bool:
-        """Take an earlier file over; see `Sink.keep`."""
-        data = self.earlier.get(check_path(path))
+        """Take a published file over; see `Sink.keep`."""
+        data = self.published.get(check_path(path))
         if data is None or digest_of(data) != digest:
             return False
         self._claims.take(path)
