@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _REPOSITORY = Path(__file__).parent.parent
 _TODAY = "2026-11-01"
-_BUILD = (sys.executable, "-m", "spacecat", "build", "--today", _TODAY)
-_LEFT = ("site", ".spacecat", ".site.seen", ".site.lock")
+_BUILD = (sys.executable, str(_REPOSITORY / "build.py"), "build", "--root", ".", "--today", _TODAY)
+_LEFT = ("site", ".spacecat", ".site.seen", ".site.lock", ".site.stage")
 _WITHOUT_CARDS = "without: [card, site-card]\n"
 """Cards are raster images, each of which takes as long as hundreds of pages."""
 

@@ -102,8 +102,9 @@ def _seen(path: str, files: Mapping[str, str], kept: Looks) -> Image | Fault:
     place = files.get(path)
     if place is None:
         return _missing(path, files)
-    with suppress(ValueError):
-        return Image(path, *_read_look(kept.look(place) or ""))
+    known = _as_seen(path, kept.look(place))
+    if known:
+        return known
     data = read_picture(place)
     if isinstance(data, Fault):
         return data
@@ -113,6 +114,14 @@ def _seen(path: str, files: Mapping[str, str], kept: Looks) -> Image | Fault:
     digest = digest_of_picture(data)
     kept.put_look(place, written([digest, *size]).decode())
     return Image(path, digest, *size)
+
+
+def _as_seen(path: str, look: str | None) -> Image | None:
+    """Return what was seen of a picture, if that can be so: nothing else checks it again."""
+    with suppress(ValueError):
+        image = Image(path, *_read_look(look or ""))
+        return image if min(image.size) > 0 else None
+    return None
 
 
 def _missing(path: str, files: Mapping[str, str]) -> Fault:

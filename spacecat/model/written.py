@@ -52,7 +52,8 @@ def read(model: type[M], text: str | bytes) -> M:
 def reader_of(shape: type[T]) -> Callable[[str | bytes], T]:
     """Return what reads plain data of one `shape`, such as ``tuple[str, int]``, that was `written`.
 
-    It raises `ValueError` for all that is not of that shape.
+    It raises `ValueError` for all that is not of that shape; for one with `Any`, `RecursionError`
+    as well.
     """
     return Decoder(shape).decode
 

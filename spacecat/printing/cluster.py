@@ -31,7 +31,7 @@ __all__ = ["dask_cluster"]
 PATIENCE = 10
 """Seconds for which the scheduler may keep us waiting before it counts as absent."""
 
-_CODE = ("*.py", "*.ttf", "*.json")
+_CODE = ("*.py", "*.ttf", "data/*.json")
 """The files of spacecat that have a part in the bytes of pages: the schema is one of them."""
 
 _LIBRARIES = ("jinja2", "markupsafe", "msgspec", "pydantic", "pydantic_core", "resvg_py")

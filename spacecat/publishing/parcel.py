@@ -50,7 +50,7 @@ def read_parcel(place: Path) -> list[bytes] | None:
     """Return the parts that were written to `place`; None if they are not there as written."""
     try:
         data = place.read_bytes() if _is_file(place) else b""
-    except OSError:
+    except (OSError, MemoryError):  # of ours, none is so large
         return None
     body = memoryview(data)[_SUM:]
     if data[:_SUM] != blake2b(body, digest_size=_SUM).digest():

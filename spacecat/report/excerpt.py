@@ -65,7 +65,7 @@ def lines_of(text: str) -> list[str]:
 
 def excerpt_of(span: Span, lines: Sequence[str]) -> Excerpt | None:
     """Return the excerpt for `span`, or None where it marks a whole file or no line of `lines`."""
-    if not span.length or span.line > len(lines):
+    if not span.length or not 0 < span.line <= len(lines):
         return None
     line = lines[span.line - 1]
     start = min(span.column - 1, len(line))

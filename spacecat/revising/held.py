@@ -180,9 +180,9 @@ def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:
     held = steps.held
     press = _press(options, held)
     due = _due(before, steps, _facets(options, before), press.facets)
-    if len(due) > MOST:
-        return None
     later = [page for page in due if _is_later(page)]
+    if len(due) - len(later) > MOST:
+        return None
     printed = [pressed(press, page) for page in due if not _is_later(page)]
     outlines = {outline.file: outline for _, outline in printed}
     outlines |= {one.file: one for one in map(_outline_of_data, later) if one}

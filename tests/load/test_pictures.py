@@ -180,6 +180,19 @@ def test_a_picture_is_looked_at_once(site: SiteFolder, monkeypatch: pytest.Monke
     assert "The Moon" in (site.root / "site/titles/the-moon/index.html").read_text("utf-8")
 
 
+def test_a_picture_without_sides_was_never_seen(
+    site: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept of a look has a checksum that anybody can reckon."""
+    _put(site)
+    options = remembering(site.root)
+    sleep(0.03)
+    with monkeypatch.context() as forging:
+        forging.setattr(subject, "written", lambda _: b'["digest", 0, 0]')
+        assert build(options).published
+    assert build(options).published
+
+
 def test_a_picture_that_has_just_changed_is_looked_at_again(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

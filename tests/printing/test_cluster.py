@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import spacecat
 from spacecat.printing import cluster
 
 ROOT = Path(__file__).parent.parent.parent
@@ -98,6 +99,20 @@ def test_workers_that_would_write_another_database_are_told_apart(
     ours = cluster.versions()
     monkeypatch.setattr(cluster, "sqlite_version", "3.0.0")
     assert cluster.versions() != ours
+
+
+def test_all_code_that_has_a_part_in_pages_is_asked_for_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wheel brings templates and static files along, which a checkout has elsewhere."""
+    monkeypatch.setattr(spacecat, "__file__", str(tmp_path / "__init__.py"))
+    seen = [cluster.versions()]
+    for path in ("page.py", "letters.ttf", "data/schema.json", "bundle/static/rules.json"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("{}", encoding="utf-8")
+        seen.append(cluster.versions())
+    assert len(set(seen)) == len(seen) - 1
+    assert seen[-1] == seen[-2]
 
 
 def test_a_cluster_without_workers_is_refused(deserted: str, tmp_path: Path) -> None:

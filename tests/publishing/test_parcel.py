@@ -57,6 +57,19 @@ def test_what_a_link_leads_to_is_not_read(tmp_path: Path) -> None:
     assert stamp_of(tmp_path / "note") == b""
 
 
+def test_a_file_that_is_larger_than_memory_is_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It needs no room on the disk, if it has a hole."""
+    write_parcel(tmp_path / "note", [b"text"])
+
+    def refuse(_self: Path) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert read_parcel(tmp_path / "note") is None
+
+
 def test_what_cannot_be_written_leaves_the_old(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

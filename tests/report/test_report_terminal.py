@@ -142,6 +142,11 @@ def test_lines_end_where_an_editor_ends_them(line_break: str) -> None:
     assert excerpt(problem, text) == ["  3 | three", "    | ^^^^^"]
 
 
+@pytest.mark.parametrize("line", [-5, 0, 4])
+def test_a_line_that_is_not_there_has_no_excerpt(line: int) -> None:
+    assert excerpt_of(Span("content/a.md", line, 1, 5), ["one", "two", "three"]) is None
+
+
 def test_a_span_that_reaches_past_its_line_is_cut() -> None:
     problem = Diagnostic(UNKNOWN, Span("a.md", 1, 6, 99), "Wrong.")
 
