@@ -258,7 +258,7 @@ def test_what_is_built_on_earlier_work_is_as_built_clean(
 
     What edits are built as a whole proves nothing of the shorter ways, so each has to be gone.
     """
-    tries = settings(max_examples=min(HISTORIES, EACH), stateful_step_count=9, deadline=None)
+    tries = settings(max_examples=min(HISTORIES, EACH), stateful_step_count=8, deadline=None)
     gone = Counter[str]()
     told = seed(f"{machine.__name__} {part}")(type(machine.__name__, (machine,), {"gone": gone}))
     run_state_machine_as_test(told, settings=tries)
