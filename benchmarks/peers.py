@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.growth:
         print("\n".join(growth(known["spacecat-bare"], given.folder, given.size, bench)))
     if given.own:
-        print("\n".join(own_catalogue(given.folder / "own", given.runs, log)))
+        print("\n".join(own_catalogue(known[_WHOLE], given.folder / "own", given.runs, log)))
 
 
 def _bench(given: argparse.Namespace, log: Path, chosen: list[Generator]) -> Bench:
