@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
-from edits import Edits, Inputs
+from histories import Edits, Inputs
 from hypothesis import seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 from left_by_builds import left_elsewhere
