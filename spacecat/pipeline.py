@@ -281,6 +281,8 @@ class _Pages:
         self._sink = sink
         self._cache = cache
         self._watcher = watcher
+        self._spent: defaultdict[str, float] = defaultdict(float)
+        """How long the pages of each kind took."""
 
     def make(self, planned: Plan, printer: Printer) -> Iterator[Outline]:
         """Put every page; yield what the check needs of each."""
@@ -295,10 +297,9 @@ class _Pages:
         # Side by side, pages that are alike are made once. First are those that have all data:
         # seconds of work, of which one process does all since they tell of each other.
         due.sort(key=lambda page: (ALL_DATA not in page.reads, page.subject))
-        spent: defaultdict[str, float] = defaultdict(float)
         with self._watcher.timing("make pages"):
-            yield from self._print(due, printer, spent)
-        self._watcher.spent_on_pages(spent)
+            yield from self._print(due, printer)
+        self._watcher.spent_on_pages(self._spent)
         self._press.read(due)  # whoever else made pages has told of facets alone
         for name, digest in self._press.inputs():
             self._cache.put_input(name, digest)
@@ -328,20 +329,15 @@ class _Pages:
             return False
         return True
 
-    def _print(
-        self, due: list[Page], printer: Printer, spent: defaultdict[str, float]
-    ) -> Iterator[Outline]:
-        """Make the pages that are due; those that `printer` cannot make are made here.
-
-        To `spent` is added how long the pages of each kind took.
-        """
+    def _print(self, due: list[Page], printer: Printer) -> Iterator[Outline]:
+        """Make the pages that are due; those that `printer` cannot make are made here."""
         missing = bytearray(b"\1") * len(due)
         done = 0
         for printed in chain(printer(self._press, due), self._rest(due, missing)):
             for one in printed.pages:
                 page, missing[one.number] = due[one.number], 0
                 done += 1
-                spent[page.kind] += one.seconds
+                self._spent[page.kind] += one.seconds
                 yield from self._put(page, one)
             for name, digest in printed.inputs:
                 self._cache.put_input(name, digest)
