@@ -62,7 +62,7 @@ def command(wanted: WantedPage) -> ExitCode:
 
     ADDRESS is the path of the page from the root of the site, or its whole
     address. A page is made again when, and only when, something that it reads
-    has changed.
+    has changed, its template, or its file in the site.
     """
     options = wanted.options()
     prepared, so_far = prepare_again(options)

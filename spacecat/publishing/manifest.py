@@ -1,7 +1,7 @@
 """The list of the files that spacecat published, kept among them.
 
 It is what tells our files from yours: a file is ours while the manifest lists it with the digest
-of the bytes it has. The preview server serves what it lists and nothing else.
+of the bytes it has. Of published files, the preview serves those that it lists and no others.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The preview: builds while the author writes, and shows the outcome in the browser.
 
     from spacecat.serve.server import serve
-    serve(options, say=print)
+    serve(options, clock=date.today, say=print)
 
 `server` is the whole of it for callers. Behind it: `ports` finds a place to listen, `preview`
 answers, watches and builds at the same time, `watch` says when to build again. `handlers` are the
