@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from measure import medians
@@ -21,7 +22,12 @@ TIMES = 10
 
 
 def growth(generator: Generator, folder: Path, size: int, bench: Bench) -> Iterator[str]:
-    """Yield the lines of a table: cold builds of `size` titles and of `TIMES` as many, in turn."""
+    """Yield the lines of a table: cold builds of `size` titles and of `TIMES` as many, in turn.
+
+    What was measured before is removed first: of the three million inodes that 24 GiB of memory
+    have, the sites of six generators take 2.4, and that of a hundred thousand titles takes one.
+    """
+    shutil.rmtree(folder / str(size), ignore_errors=True)
     sites = [written(generator, folder / str(many), many) for many in (size, TIMES * size)]
     runs = [[_cold(site, bench, run) for site in sites] for run in range(1, bench.runs + 1)]
     small, large = map(medians, zip(*runs, strict=True))
