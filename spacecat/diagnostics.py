@@ -1,7 +1,7 @@
 """Problems as data.
 
-Every stage reports what it finds as `Diagnostic` values and goes on; `report/` alone decides how they
-look. This module imports nothing of ours but `noun`, so that any other may use it.
+Every stage reports what it finds as `Diagnostic` values and goes on; `report/` alone decides how
+they look. This module imports nothing of ours but `noun`, so that any other may use it.
 """
 
 from __future__ import annotations
