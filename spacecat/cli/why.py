@@ -61,8 +61,8 @@ def command(wanted: WantedPage) -> ExitCode:
     """Say why the page at ADDRESS was last made, and what it reads.
 
     ADDRESS is the path of the page from the root of the site, or its whole
-    address. A page is made again when, and only when, something that it reads
-    has changed, its template, or its file in the site.
+    address. A page is made again when something that it reads has changed, its
+    template, or its file in the site.
     """
     options = wanted.options()
     prepared, so_far = prepare_again(options)
