@@ -65,6 +65,19 @@ print(done == {number: task * 3_000_000 for number, task in enumerate("abcdef")}
 
 
 @needs_fork
+def test_what_is_long_is_read_without_a_copy() -> None:
+    """It can be all data of a catalogue: held as it came and as what it says, and no third time."""
+    script = """
+import tracemalloc
+tracemalloc.start()
+for _, done in in_forks([1, 2], lambda task: bytes(8_000_000) if os.getpid() != first else task, 2):
+    if done != 2:
+        print(len(done), tracemalloc.get_traced_memory()[1] < 20_000_000)
+"""
+    assert _printed(script) == "8000000 True\n"
+
+
+@needs_fork
 def test_all_processes_take_part() -> None:
     script = """
 def slow(task):

@@ -76,7 +76,8 @@ def database(entries: Entries) -> bytes:
         _fill(made, entries)
         made.execute("COMMIT")
         data = made.serialize()
-    return data[: _VERSION_AT.start] + _RELEASE.to_bytes(4) + data[_VERSION_AT.stop :]
+    rest = memoryview(data)[_VERSION_AT.stop :]  # a slice would be a copy of all of it
+    return b"".join((data[: _VERSION_AT.start], _RELEASE.to_bytes(4), rest))
 
 
 def is_database(header: bytes) -> bool:

@@ -25,8 +25,11 @@ BEGINNING = f'{{"schema":{VERSION},"site":'
 
 
 def document(site: SiteSettings, entries: Entries) -> bytes:
-    """Return all entries as the bytes of one file."""
-    return "".join(_written(site, entries)).encode()
+    """Return all entries as the bytes of one file.
+
+    Each is encoded by itself: in a string, with Hangul in it, a sign takes two bytes or four.
+    """
+    return b"".join(map(str.encode, _written(site, entries)))
 
 
 def site_data(site: SiteSettings) -> Json:

@@ -28,9 +28,15 @@ LINKED_BEGINNING = '{"@context":"https://schema.org","@graph":['
 
 def linked_catalogue(site: SiteSettings, entries: Entries) -> bytes:
     """Return the graph as the bytes of a file, each thing on a line of its own."""
-    things = [_node("Dataset", _about(site)), *_things(entries)]
-    lines = ",\n".join(map(as_json, things))
-    return f"{LINKED_BEGINNING}\n{lines}\n]}}\n".encode()
+    return b"".join(map(str.encode, _written(site, entries)))
+
+
+def _written(site: SiteSettings, entries: Entries) -> Iterator[str]:
+    """Yield the file in parts, so that no more than one thing has to be held at a time."""
+    yield f"{LINKED_BEGINNING}\n{as_json(_node('Dataset', _about(site)))}"
+    for thing in _things(entries):
+        yield f",\n{as_json(thing)}"
+    yield "\n]}\n"
 
 
 def _about(site: SiteSettings) -> Json:

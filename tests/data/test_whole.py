@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from typing import TYPE_CHECKING
 
+import pytest
 import yaml
 from catalogues import SITE, entry
 from jsonschema import Draft202012Validator
@@ -14,10 +16,13 @@ from spacecat.data.all_tables import TABLES
 from spacecat.data.database import database
 from spacecat.data.datasette import metadata
 from spacecat.data.document import BEGINNING, document
+from spacecat.data.linked import linked_catalogue
 from spacecat.data.published import published_schema
 from spacecat.data.views import QUERIES, VIEWS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from catalogues import BuildSite
 
 
@@ -42,6 +47,20 @@ def test_each_entry_has_a_line() -> None:
     entries = [line for line in lines if line.startswith('{"id":')]
     whole = json.loads(document(*real()))
     assert len(entries) == sum(len(part) for part in whole.values() if isinstance(part, list))
+
+
+@pytest.mark.parametrize("made", [document, linked_catalogue], ids=["json", "jsonld"])
+def test_the_whole_is_held_in_parts_and_once_put_together(made: Callable[..., bytes]) -> None:
+    """Whatever is held besides, such as all entries as data, is memory that grows with them."""
+    told = real()
+    size = len(made(*told))  # what is looked up once for all is there from here on
+    tracemalloc.start()
+    try:
+        made(*told)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 3 * size
 
 
 def test_datasette_is_told_of_all_tables_and_columns() -> None:
