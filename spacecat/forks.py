@@ -281,8 +281,8 @@ class _Inbox:
 def _messages(received: bytearray) -> Iterator[Any]:
     """Take the whole messages off the front of what was received.
 
-    A message can be all data of a catalogue, 130 MB for ten thousand titles: no copy of it is made
-    to read it, and it is gone before what it says is used.
+    A message can be all data of a catalogue, some 130 MB for ten thousand titles: no copy of it is
+    made to read it, and it is gone before what it says is used.
     """
     while len(received) >= _LENGTH.size:
         end = _LENGTH.size + _LENGTH.unpack_from(received)[0]

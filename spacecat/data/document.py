@@ -27,7 +27,8 @@ BEGINNING = f'{{"schema":{VERSION},"site":'
 def document(site: SiteSettings, entries: Entries) -> bytes:
     """Return all entries as the bytes of one file.
 
-    Each is encoded by itself: in a string, with Hangul in it, a sign takes two bytes or four.
+    Each part is encoded by itself: in one string of all, every sign would take as many bytes as the
+    widest, two with Hangul in it.
     """
     return b"".join(map(str.encode, _written(site, entries)))
 

@@ -32,7 +32,7 @@ def linked_catalogue(site: SiteSettings, entries: Entries) -> bytes:
 
 
 def _written(site: SiteSettings, entries: Entries) -> Iterator[str]:
-    """Yield the file in parts, so that no more than one thing has to be held at a time."""
+    """Yield the file in parts, so that no more than one thing is held as data at a time."""
     yield f"{LINKED_BEGINNING}\n{as_json(_node('Dataset', _about(site)))}"
     for thing in _things(entries):
         yield f",\n{as_json(thing)}"
