@@ -31,7 +31,7 @@ from spacecat.pages.replan import replan
 from spacecat.pages.sitemap import sitemap_paths
 from spacecat.pages.urls import Addresses, file_of
 from spacecat.printing.batch import pressed
-from spacecat.revising.standing import are_about, may_reach
+from spacecat.revising.standing import are_about, may_mend
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -99,9 +99,10 @@ def revise(
             revision = _made(options, held, steps) if steps else None
         except RenderFailed:
             return None
-    if revision and may_reach(standing, held.links, revision.held.links, revision.files):
+    if revision is None:
         return None
-    return revision
+    links, made = revision.held.links, revision.files
+    return None if may_mend(standing, held.links, links, made, revision.gone) else revision
 
 
 def _steps(options: Options, held: Held, paths: Iterable[str]) -> _Steps | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacecat.check.links import Links
     from spacecat.diagnostics import Diagnostic
 
-__all__ = ["are_about", "may_reach"]
+__all__ = ["are_about", "may_mend"]
 
 
 def are_about(standing: Iterable[Diagnostic], paths: Collection[str]) -> bool:
@@ -21,7 +21,21 @@ def are_about(standing: Iterable[Diagnostic], paths: Collection[str]) -> bool:
     return any(one.span.path in paths for one in standing)
 
 
-def may_reach(
+def may_mend(
+    standing: Collection[Diagnostic],
+    before: Links,
+    after: Links,
+    made: Iterable[str],
+    gone: Collection[str],
+) -> bool:
+    """Whether a warning may have to go after the files `made` were, and the files `gone` went.
+
+    It goes with the page that it is about, or when that is reached at last.
+    """
+    return are_about(standing, gone) or _may_reach(standing, before, after, made)
+
+
+def _may_reach(
     standing: Iterable[Diagnostic], before: Links, after: Links, made: Iterable[str]
 ) -> bool:
     """Whether a page that nothing led to may be reached after the files `made` were.

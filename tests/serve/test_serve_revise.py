@@ -205,6 +205,19 @@ def test_a_page_that_is_reached_at_last_is_not_warned_of(session: Session) -> No
     assert orphan in after
 
 
+def test_a_page_that_nothing_led_to_and_that_goes_is_not_warned_of(session: Session) -> None:
+    """The page of the tag stays, that of the films with it goes when it has one film."""
+    combination = "kinds/film/tag-mars/index.html"
+    tag = "---\nname: Mars\nsummary: It is set there.\n---\n"
+    tagged = MOON.replace("kind: film", "kind: film\ntags: [Mars]")
+    other = tagged.replace("The Moon", "The Sea").replace("더 문", "바다")
+    for path, text in (("tags/mars", tag), ("titles/the-sea", other), ("titles/the-moon", tagged)):
+        before = _edit_and_tell(session, text, f"content/{path}.md")
+    after = _edit_and_tell(session, MOON)
+    assert combination in before[0]
+    assert combination not in after[0]
+
+
 def test_a_page_that_moves_is_made_in_memory(tmp_path: Path) -> None:
     """With all that it links, of which some are no pages, as the stylesheet is."""
     options = replace(
