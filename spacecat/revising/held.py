@@ -188,7 +188,9 @@ def _made(options: Options, before: Held, steps: _Steps) -> Revision | None:
     outlines = {outline.file: outline for _, outline in printed}
     outlines |= {one.file: one for one in map(_outline_of_data, later) if one}
     gone = frozenset(map(file_of, steps.gone))
-    unlisted = [file_of(page.address) for page in due if page.kind in UNLINKED]
+    unlisted = {file_of(page.address) for page in due if page.kind in UNLINKED}
+    if not (outlines.keys() - unlisted).isdisjoint(before.links.unlisted):
+        return None  # a redirect stood there, for which nobody asked whether it is reached
     links = before.links.with_unlisted(unlisted).after(outlines, gone)
     if links is None:
         return None

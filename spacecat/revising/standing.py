@@ -17,8 +17,15 @@ __all__ = ["are_about", "may_mend"]
 
 
 def are_about(standing: Iterable[Diagnostic], paths: Collection[str]) -> bool:
-    """Whether one of the warnings is about one of the files at `paths`."""
-    return any(one.span.path in paths for one in standing)
+    """Whether one of the warnings is about one of `paths`, or about a file in such a folder.
+
+    Of a folder that is moved away, nobody tells which files were in it.
+    """
+    return any(
+        one.span.path == path or one.span.path.startswith(f"{path}/")
+        for one in standing
+        for path in paths
+    )
 
 
 def may_mend(
@@ -42,9 +49,11 @@ def _may_reach(
 
     A path that leads there for the first time has a link that was not there before, from a page
     that is reached, to one that was not. Of pages that need not be reached nobody knows whether
-    they are.
+    they are; nor is one warned of, as where a page has left a redirect behind.
     """
     orphans = {one.span.path for one in standing if one.rule is ORPHAN}
+    if not orphans.isdisjoint(after.unlisted):
+        return True
     if not orphans:
         return False
     come = chain.from_iterable(_come(before, after, file) for file in made if file not in orphans)

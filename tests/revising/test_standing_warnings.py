@@ -42,6 +42,20 @@ def test_a_warning_is_about_its_file() -> None:
     assert not are_about(standing, ["content/titles/b.md"])
 
 
+def test_a_warning_is_about_the_folder_of_its_file() -> None:
+    """All that is told of a folder that is moved away is its own name."""
+    standing = [Diagnostic(DOUBT, Span("content/junk/a.txt"), "Nothing reads it.")]
+    assert are_about(standing, ["content/junk"])
+    assert not are_about(standing, ["content/jun", "content/junk/a.txt.md"])
+
+
+def test_a_page_that_leaves_a_redirect_behind_is_not_warned_of_any_more() -> None:
+    orphan = Diagnostic(ORPHAN, Span(B), "Nothing leads there.")
+    before = _links({HOME: (A,), A: (), B: ()})
+    after = before.with_unlisted([B])
+    assert may_mend([orphan], before, after, [B], ())
+
+
 @given(webs, webs, st.sets(st.sampled_from(FILES)), st.sets(st.sampled_from(FILES[1:])))
 def test_no_warning_of_an_orphan_goes_unless_it_may(
     web: Web, other: Web, made: set[str], gone: set[str]
