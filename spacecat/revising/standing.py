@@ -21,11 +21,8 @@ def are_about(standing: Iterable[Diagnostic], paths: Collection[str]) -> bool:
 
     Of a folder that is moved away, nobody tells which files were in it.
     """
-    return any(
-        one.span.path == path or one.span.path.startswith(f"{path}/")
-        for one in standing
-        for path in paths
-    )
+    folders = tuple(f"{path}/" for path in paths)
+    return any(one.span.path in paths or one.span.path.startswith(folders) for one in standing)
 
 
 def may_mend(
@@ -52,10 +49,10 @@ def _may_reach(
     they are; nor is one warned of, as where a page has left a redirect behind.
     """
     orphans = {one.span.path for one in standing if one.rule is ORPHAN}
-    if not orphans.isdisjoint(after.unlisted):
-        return True
     if not orphans:
         return False
+    if not orphans.isdisjoint(after.unlisted):
+        return True
     come = chain.from_iterable(_come(before, after, file) for file in made if file not in orphans)
     return any(file in orphans or file in after.unlisted for file in come)
 
